@@ -1,0 +1,142 @@
+"""Fixtures: the built book, a small book, a server for the pages and a browser."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from playwright.sync_api import Error, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "-n", "--keep-going"]
+
+# What TensorFlow and Matplotlib write to stderr before anyone can stop them.
+HARMLESS = re.compile(
+    r"WARNING: All log messages before absl::InitializeLog\(\) is called are written to STDERR"
+    r"|I0000 \S+ +\d+ cudart_stub\.cc:\d+\] Could not find cuda drivers on your machine, "
+    r"GPU will not be used\."
+    r"|Matplotlib is building the font cache; this may take a moment\."
+)
+
+
+def table_of_contents():
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    return [toc["root"], *(page["file"] for part in toc["parts"] for page in part["chapters"])]
+
+
+PAGES = table_of_contents()
+CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
+
+
+def pytest_generate_tests(metafunc):
+    """Run a test for each `page` of the book, or for each `chapter`."""
+    for name, values in {"page": PAGES, "chapter": CHAPTERS}.items():
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, values)
+
+
+def build(folder, **environment):
+    """Build a book and return its exit status, stdout and stderr."""
+    environment = {k: v for k, v in os.environ.items() if k != "JUPYTERHUB_URL"} | environment
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    run = subprocess.run(BUILD, cwd=folder, env=environment, capture_output=True, text=True)
+    return run.returncode, run.stdout, run.stderr
+
+
+@pytest.fixture(scope="session")
+def book():
+    """Folder of the built pages; building must not say anything on stderr."""
+    status, stdout, stderr = build(ROOT)
+    complaints = [line for line in stderr.splitlines() if line and not HARMLESS.fullmatch(line)]
+    if status or complaints:
+        pytest.fail("\n".join(["The book does not build quietly:", *complaints, stdout[-2000:]]))
+    return ROOT / "_build" / "html"
+
+
+class SmallBook:
+    """A book of few lines with the extensions of the course, in a folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        for name in ("tools", "_static"):
+            shutil.copytree(ROOT / name, folder / name)
+        shutil.copy(ROOT / "references.bib", folder)
+        config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+        config["sphinx"]["config"]["ogp_social_cards"] = {"enable": False}  # they take time
+        self.write("_config.yml", yaml.safe_dump(config))
+        self.write("index.md", "# Home\n")
+
+    def write(self, path, text):
+        path = self.folder / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def write_chapters(self, **codes):
+        """Write chapters with one cell each, and the table of contents."""
+        for name, code in codes.items():
+            title = nbformat.v4.new_markdown_cell(f"# {name}", id="title")
+            cell = nbformat.v4.new_code_cell(code, id="cell")
+            notebook = nbformat.v4.new_notebook(cells=[title, cell])
+            notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+            self.write(f"chapters/{name}.ipynb", nbformat.writes(notebook))
+        pages = [{"file": f"chapters/{name}"} for name in codes]
+        toc = {"format": "jb-book", "root": "index", "parts": [{"chapters": pages}]}
+        self.write("_toc.yml", yaml.safe_dump(toc))
+
+    def build(self, **environment):
+        """Build the book and return the names of the chapters that were executed."""
+        path = os.pathsep.join([str(self.folder / "src"), os.environ.get("PYTHONPATH", "")])
+        status, stdout, stderr = build(self.folder, PYTHONPATH=path, **environment)
+        assert status == 0, stdout + stderr
+        return set(re.findall(r"(\w+)\.ipynb: Executing notebook", stdout))
+
+    def page(self, chapter):
+        return (self.folder / f"_build/html/chapters/{chapter}.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def small_book(tmp_path_factory):
+    return SmallBook(tmp_path_factory.mktemp("book"))
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(book):
+    """Address of the book on a local server."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=book)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, the system's own if there is one."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    options = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking"
+    options += " disable-component-update disable-sync"
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(
+                executable_path=next(filter(None, map(shutil.which, names)), None),
+                args=[f"--{option}" for option in options.split()],
+            )
+        except Error as error:
+            reason = f"No Chromium: {str(error).splitlines()[0]}"
+            if os.environ.get("CI"):
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield chromium
+        chromium.close()
