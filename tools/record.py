@@ -42,8 +42,6 @@ def record(path):
 
 
 if __name__ == "__main__":
-    for path in (
-        map(Path, sys.argv[1:]) if sys.argv[1:] else sorted(ROOT.glob("chapters/*/*.ipynb"))
-    ):
+    for path in sys.argv[1:] or sorted(ROOT.glob("chapters/*/*.ipynb")):
         print(f"record {path}", flush=True)
-        record(path)
+        record(Path(path))

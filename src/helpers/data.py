@@ -10,8 +10,6 @@ from operator import index
 import numpy as np
 from sklearn.datasets import load_digits, load_sample_image
 
-PIECES = "PNBRQK"
-
 
 def _at_least(name, value, smallest, largest=None):
     """Return `value` as an int, or raise ValueError with the range that is allowed."""

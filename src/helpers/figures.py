@@ -244,7 +244,7 @@ def network_recall(ax, n_games, real, random):
     return ax
 
 
-def stacked_recall(ax, x, right, wrong, n_pieces=24.6):
+def stacked_recall(ax, x, right, wrong, n_pieces):
     """Draw one stacked bar: right and missing pieces, and wrongly placed ones below zero.
 
     Parameters
