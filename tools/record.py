@@ -4,7 +4,6 @@ Pictures, HTML and the outputs of cells that differ from run to run are dropped,
 a chapter in git shows what it prints and changes only when its results do.
 """
 
-import json
 import sys
 from pathlib import Path
 
@@ -37,8 +36,7 @@ def record(path):
         if cell.cell_type == "code":
             cell.outputs = text_outputs(cell)
     notebook.metadata.language_info = {"name": "python"}
-    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
+    nbformat.write(notebook, path)
 
 
 if __name__ == "__main__":
