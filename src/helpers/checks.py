@@ -1,0 +1,395 @@
+"""What the tests of the exercises share: typed results, quiet runs, messages, progress.
+
+A test of an exercise is a function that raises AssertionError with a message. Results of the
+student's functions are turned into plain numbers and arrays before they are compared, so an
+object that claims to equal everything does not pass.
+"""
+
+import builtins
+import copy
+import functools
+import logging
+import sys
+import types
+import warnings
+from contextlib import contextmanager
+from numbers import Real
+from textwrap import fill, indent
+from unittest.mock import patch
+
+import numpy as np
+
+MODULES = {"np": "numpy", "tf": "tensorflow", "keras": "keras", "data": "helpers.data"}
+NOT_WRITTEN = (
+    "This part is not written yet: replace `raise NotImplementedError()` in the cell above the "
+    "test, run that cell, and then this one."
+)
+NOT_RUN = "Run its cell."
+CELLS_ABOVE = "Have you run all the cells above, from the first one on?"
+BOOK = "https://learning-to-copy.github.io/learning-to-copy/chapters/"
+
+
+@contextmanager
+def _quiet():
+    """Drop warnings and messages: nbgrader takes any text on stderr for a failure."""
+    level = logging.root.manager.disable
+    logging.disable()
+    try:
+        with warnings.catch_warnings(), patch.dict(vars(sys.stderr), write=len):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(level)
+
+
+def test(read):
+    """Decorate a test of an exercise.
+
+    The test sees Python's own built-in functions, and modules by their usual names, even if the
+    notebook has a variable called ``sum`` or ``data``; what the tested function writes to stderr
+    is dropped.
+
+    Parameters
+    ----------
+    read : str
+        Where the book explains what is tested: page and section, ``"memory/chess#the-score"``.
+
+    Returns
+    -------
+    callable
+        Decorator. The decorated test raises Failed, an AssertionError, with what the test found
+        or if the tested function is not written yet; errors of that function pass through.
+    """
+    page, _, section = read.partition("#")
+
+    def decorate(function):
+        @functools.wraps(function)
+        def run():
+            names = function.__globals__.items()
+            seen = {name: value for name, value in names if not hasattr(builtins, name)}
+            seen |= {short: sys.modules[m] for short, m in MODULES.items() if m in sys.modules}
+            alone = types.FunctionType(function.__code__, seen)
+            run.problem = NOT_RUN
+            try:
+                with _quiet():
+                    alone()
+            except NotImplementedError:
+                run.problem = NOT_WRITTEN
+            except Exception as error:
+                here = _origin(error) in (__file__, function.__code__.co_filename)
+                run.problem = f"{type(error).__name__}: {error}. {CELLS_ABOVE}"
+                if here and isinstance(error, AssertionError):
+                    run.problem = str(error)
+                if not here:
+                    error.add_note(f"{CELLS_ABOVE}\n{run.where}")
+                    raise
+            else:
+                run.problem = None
+            if run.problem:
+                raise Failed(f"{fill(run.problem, 88)}\n{run.where}") from None
+
+        run.where = f"The book explains it: {BOOK}{page}.html#{section}"
+        return run
+
+    return decorate
+
+
+class Failed(AssertionError):
+    """What a test found, which IPython shows without a traceback."""
+
+    def _render_traceback_(self):
+        return str(self).splitlines()
+
+
+def _origin(error):
+    """Return the file in which an error was raised."""
+    trace = error.__traceback__
+    while trace.tb_next:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_filename
+
+
+def progress(namespace, names):
+    """Print which tests passed when they were last run, and what to do about the others.
+
+    Parameters
+    ----------
+    namespace : dict
+        ``globals()`` of the notebook.
+    names : list of str
+        Names of decorated tests, in the order of the table.
+    """
+    tests = [namespace.get(name) for name in names]
+    problems = [getattr(test, "problem", NOT_RUN) for test in tests]
+    print(f"{problems.count(None)} of {len(names)} tests passed when you last ran them.\n")
+    for name, test, problem in zip(names, tests, problems, strict=True):
+        print({None: "✓", NOT_RUN: "○"}.get(problem, "✗"), name.replace("_", " "))
+        if problem:
+            advice = fill(problem, 88) + ("" if problem == NOT_RUN else f"\n{test.where}")
+            print(indent(advice, "    "))
+
+
+def number(value, what):
+    """Return a student's number as a float.
+
+    Parameters
+    ----------
+    value : int, float, Fraction, NumPy or TensorFlow scalar
+    what : str
+        What the number is, for the message: ``"the score"``.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    AssertionError
+        If it is something else, or not finite.
+    """
+    if isinstance(value, Real) and not isinstance(value, bool):
+        value = float(value)
+    return float(array(value, what, ()))
+
+
+def whole_number(value, what):
+    """Return a student's whole number as an int of any size; 3.0 counts as whole.
+
+    Parameters
+    ----------
+    value : int, float, NumPy or TensorFlow scalar
+    what : str
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    AssertionError
+        If it is something else.
+    """
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        return int(value)
+    result = number(value, what)
+    assert result == int(result), f"{what} should be a whole number, but it is {result}."
+    return int(result)
+
+
+def whole_numbers(values, what):
+    """Return a student's list, tuple or array of whole numbers as a list of int.
+
+    Parameters
+    ----------
+    values : list, tuple or array
+    what : str
+
+    Returns
+    -------
+    list of int
+
+    Raises
+    ------
+    AssertionError
+        If it is something else.
+    """
+    _refuse_nothing(values, what)
+    assert isinstance(values, list | tuple | range | np.ndarray), (
+        f"{what} should be a list of whole numbers, but it is {_describe(values)}."
+    )
+    return [whole_number(value, f"each entry of {what}") for value in values]
+
+
+def array(value, what, shape=None):
+    """Return a student's array as a plain NumPy array.
+
+    Parameters
+    ----------
+    value : array_like of numbers
+        NumPy array, list, TensorFlow or Keras tensor.
+    what : str
+    shape : tuple of int, optional
+        The shape that it must have.
+
+    Returns
+    -------
+    ndarray of float64
+
+    Raises
+    ------
+    AssertionError
+        If it is something else, has another shape, or holds numbers that are not finite.
+    """
+    _refuse_nothing(value, what)
+    try:
+        result = np.array(value, subok=False)
+    except Exception:
+        result = np.array(None)
+    assert result.dtype.kind in "iuf", (
+        f"{what} should be {'a number' if shape == () else 'an array of numbers'}, "
+        f"but it is {_describe(value)}."
+    )
+    result = result.astype(np.float64)
+    assert shape is None or result.shape == shape, (
+        f"{what} should have the shape {shape}, but it has {result.shape}."
+    )
+    assert np.all(np.isfinite(result)), f"{what} holds infinite numbers or NaN."
+    return result
+
+
+def word(value, what):
+    """Return a student's word as a plain string.
+
+    Parameters
+    ----------
+    value : str
+    what : str
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    AssertionError
+        If it is something else.
+    """
+    _refuse_nothing(value, what)
+    assert isinstance(value, str), f"{what} should be a string, but it is {_describe(value)}."
+    return "".join(value)
+
+
+def keep(function, *arguments):
+    """Call a student's function and check that it leaves lists and arrays as they were.
+
+    Parameters
+    ----------
+    function : callable
+    *arguments : lists, arrays, numbers
+
+    Returns
+    -------
+    object
+        What the function returns.
+
+    Raises
+    ------
+    AssertionError
+        If a list or an array is changed.
+    """
+    data = [argument for argument in arguments if isinstance(argument, list | np.ndarray)]
+    before = copy.deepcopy(data)
+    result = function(*arguments)
+    for old, new in zip(before, data, strict=True):
+        assert np.array_equal(old, new), (
+            f"`{_name(function)}` changes the {type(new).__name__} that it is given: work on a "
+            "copy instead."
+        )
+    return result
+
+
+def round_trips(encode, decode, lists, symbols):
+    """Encode lists, decode all the codes afterwards, and check that the lists come back.
+
+    Parameters
+    ----------
+    encode, decode : callable
+        A student's functions: list to code, code to list.
+    lists : list of list of int
+    symbols : range
+        The whole numbers that a code may use.
+
+    Returns
+    -------
+    list of int
+        Length of each code.
+
+    Raises
+    ------
+    AssertionError
+        If a list does not come back, or a code is not a list of such numbers.
+    """
+    decode = _independent(decode)
+    codes = []
+    for numbers in lists:
+        code = whole_numbers(keep(encode, numbers), f"{_name(encode)}({numbers})")
+        assert all(n in symbols for n in code), (
+            f"{_name(encode)}({numbers}) is {code}. Use only numbers from {symbols[0]} to "
+            f"{symbols[-1]}, otherwise one large number could hide a whole list."
+        )
+        codes.append(code)
+    for numbers, code in zip(lists, codes, strict=True):
+        again = whole_numbers(decode(list(code)), f"{_name(decode)}({code})")
+        assert again == numbers, (
+            f"{_name(encode)}({numbers}) is {code}, and {_name(decode)} makes {again} of it. "
+            f"What does {_name(decode)} need to know that the code does not say?"
+        )
+    return [len(code) for code in codes]
+
+
+def refuses(function, *arguments):
+    """Tell whether a student's function raises ValueError.
+
+    Parameters
+    ----------
+    function : callable
+    *arguments : object
+
+    Returns
+    -------
+    bool
+
+    Raises
+    ------
+    AssertionError
+        If it raises another exception.
+    """
+    call = f"`{_name(function)}({', '.join(map(_short, arguments))})`"
+    try:
+        function(*arguments)
+    except ValueError:
+        return True
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        raise AssertionError(
+            f"{call} raises {type(error).__name__} instead of ValueError, or instead of returning."
+        ) from error
+    return False
+
+
+def _refuse_nothing(value, what):
+    assert value is not None, f"{what} is None: does your function end with `return`?"
+
+
+def _describe(value):
+    return f"{_short(value)} ({type(value).__name__})"
+
+
+def _independent(function):
+    """Return a copy of a notebook's function that does not see what its cells remember later."""
+    if not isinstance(function, types.FunctionType):
+        return function
+    shared = function.__globals__
+    own = dict(shared)
+
+    def copied(value):
+        if isinstance(value, types.FunctionType) and value.__globals__ is shared:
+            parts = value.__name__, value.__defaults__, value.__closure__
+            function = types.FunctionType(value.__code__, own, *parts)
+            function.__kwdefaults__ = value.__kwdefaults__
+            function.__dict__.update(value.__dict__)
+            return function
+        return copy.copy(value) if type(value) in (list, dict, set) else value
+
+    own.update((name, copied(value)) for name, value in shared.items())
+    return copied(function)
+
+
+def _name(function):
+    return getattr(function, "__name__", "the function")
+
+
+def _short(value):
+    text = repr(value)
+    return text if len(text) < 60 else text[:57] + "..."

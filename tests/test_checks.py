@@ -1,0 +1,258 @@
+"""The helpers behind the tests of the exercises."""
+
+import logging
+import sys
+import warnings
+from fractions import Fraction
+from functools import partial
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from helpers import checks, data
+
+
+class Flatterer:
+    """Claims to equal everything."""
+
+    def __eq__(self, other):
+        return True
+
+    def __len__(self):
+        return 2
+
+
+def behaviour(body, **names):
+    """Return a test with this body, as it is defined in a notebook with these names."""
+    namespace = names | {"checks": checks}
+    exec(f"@checks.test(read='memory/chess#summary')\ndef behaviour():\n    {body}", namespace)
+    return namespace["behaviour"]
+
+
+def test_a_test_sees_builtins_and_modules_whatever_the_notebook_calls_its_variables():
+    test = behaviour(
+        "assert sum([1, 2]) == 3 and np.ones(2).sum() == 2 and data is course_data",
+        sum=0,
+        np=None,
+        data=[1],
+        course_data=data,
+    )
+    test()
+    assert test.problem is None
+
+
+def test_a_test_of_a_missing_answer_says_that_it_is_not_written():
+    def answer():
+        raise NotImplementedError()
+
+    with pytest.raises(AssertionError, match="not written yet(.|\n)*chess.html#summary"):
+        behaviour("answer()", answer=answer)()
+
+
+def test_an_error_of_the_answer_keeps_its_kind_and_its_cause_and_says_where_to_read():
+    def answer():
+        try:
+            [][0]
+        except IndexError as error:
+            raise TypeError("mine") from error
+
+    with pytest.raises(TypeError, match="mine") as caught:
+        behaviour("answer()", answer=answer)()
+    assert isinstance(caught.value.__cause__, IndexError)
+    assert "chess.html#summary" in caught.value.__notes__[0]
+
+
+def test_what_an_answer_writes_to_stderr_is_dropped(capfd):
+    early = sys.stderr
+
+    def answer():
+        print("lost", file=sys.stderr)
+        print("lost", file=early)
+        warnings.warn("lost", stacklevel=1)
+        logging.getLogger("answer").error("lost")
+        print("kept")
+
+    behaviour("answer()", answer=answer)()
+    assert capfd.readouterr() == ("kept\n", "")
+    assert logging.root.manager.disable == 0
+
+
+def test_progress_tells_passed_failed_and_missing_tests_apart(capsys):
+    tests = {"good": behaviour("pass"), "bad": behaviour("assert False, 'too small'")}
+    tests["un_heard"] = behaviour("pass")
+    tests["good"]()
+    with pytest.raises(AssertionError):
+        tests["bad"]()
+    checks.progress(tests, ["good", "bad", "un_heard", "absent"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "1 of 4 tests passed when you last ran them."
+    assert lines[2:5] == ["✓ good", "✗ bad", "    too small"]
+    assert lines[5].startswith("    The book explains it: https://")
+    assert lines[6:] == ["○ un heard", "    Run its cell.", "○ absent", "    Run its cell."]
+
+
+def test_notebooks_show_what_a_test_found_without_a_traceback():
+    with pytest.raises(checks.Failed) as caught:
+        behaviour("assert False, 'much too small ' * 9")()
+    lines = caught.value._render_traceback_()
+    assert len(lines) == 3 and lines[2].endswith("chess.html#summary") and len(lines[0]) < 89
+
+
+def test_a_missing_function_is_explained():
+    with pytest.raises(checks.Failed, match="name 'answer' is not defined. Have you run all"):
+        behaviour("answer()")()
+
+
+def test_an_assert_of_the_answer_itself_keeps_its_traceback():
+    def answer():
+        assert 1 > 2
+
+    with pytest.raises(AssertionError) as caught:
+        behaviour("answer()", answer=answer)()
+    assert type(caught.value) is AssertionError and "cells above" in caught.value.__notes__[0]
+
+
+def test_a_test_that_passes_after_a_failure_has_passed():
+    state = {"right": False}
+    test = behaviour("assert state['right'], 'wrong'", state=state)
+    with pytest.raises(AssertionError):
+        test()
+    state["right"] = True
+    test()
+    assert test.problem is None
+
+
+@pytest.mark.parametrize(
+    "value", [3, 3.0, np.int8(3), np.float32(3), np.array(3), Fraction(3), tf.constant(3)]
+)
+def test_numbers_of_any_type_are_numbers(value):
+    assert checks.number(value, "it") == 3.0 and type(checks.number(value, "it")) is float
+    assert checks.whole_number(value, "it") == 3 and type(checks.whole_number(value, "it")) is int
+
+
+@pytest.mark.parametrize(
+    "value", [None, "3", True, np.bool_(True), [3], np.ones(1), Flatterer(), np.nan, 3 + 1j, len]
+)
+def test_what_is_no_number_is_refused(value):
+    for convert in (checks.number, checks.whole_number):
+        with pytest.raises(AssertionError, match="the score"):
+            convert(value, "the score")
+
+
+def test_a_missing_return_is_named():
+    with pytest.raises(AssertionError, match="the score is None: does your function end with"):
+        checks.number(None, "the score")
+
+
+def test_whole_numbers_are_exact_and_whole():
+    assert checks.whole_number(2**80 + 1, "it") == 2**80 + 1
+    with pytest.raises(AssertionError, match="whole number, but it is 2.5"):
+        checks.whole_number(2.5, "it")
+
+
+@pytest.mark.parametrize(
+    "values", [[1, 2], (1, 2), np.array([1, 2]), range(1, 3), [1.0, np.int8(2)]]
+)
+def test_lists_of_whole_numbers(values):
+    numbers = checks.whole_numbers(values, "it")
+    assert numbers == [1, 2] and all(type(n) is int for n in numbers)
+
+
+@pytest.mark.parametrize(
+    "values", [None, 5, "12", {1, 2}, Flatterer(), [1, "2"], [[1, 2]], [1, True]]
+)
+def test_what_is_no_list_of_whole_numbers_is_refused(values):
+    with pytest.raises(AssertionError, match="the code"):
+        checks.whole_numbers(values, "the code")
+
+
+def test_arrays_become_plain_arrays_of_the_wanted_shape():
+    class Pleasing(np.ndarray):
+        def __lt__(self, other):
+            return True
+
+    array = checks.array(np.ones((2, 3), "float32").view(Pleasing), "it", (2, 3))
+    assert type(array) is np.ndarray and array.dtype == np.float64
+    with pytest.raises(AssertionError, match=r"the shape \(3, 2\), but it has \(2, 3\)"):
+        checks.array(np.ones((2, 3)), "it", (3, 2))
+    for bad in [[[1], [1, 2]], [None], ["1"], Flatterer(), [np.inf], np.array([True])]:
+        with pytest.raises(AssertionError, match="the codes"):
+            checks.array(bad, "the codes")
+
+
+def test_words_are_plain_strings():
+    class Agreeable(str):
+        def __eq__(self, other):
+            return True
+
+    assert checks.word(Agreeable("no"), "it") != "yes" and checks.word(np.str_("no"), "it") == "no"
+    for bad in [None, 1, b"no", ["no"], Flatterer()]:
+        with pytest.raises(AssertionError, match="the verdict"):
+            checks.word(bad, "the verdict")
+
+
+def test_functions_that_change_their_input_are_caught():
+    def sort(numbers):
+        numbers.sort()
+        return numbers
+
+    with pytest.raises(AssertionError, match="`sort` changes the list"):
+        checks.keep(sort, [2, 1])
+    assert checks.keep(sorted, [2, 1]) == [1, 2]
+    rng = np.random.default_rng(0)
+    assert checks.keep(lambda board, rng: rng.permutation(board), np.arange(4), rng).sum() == 6
+
+
+def test_only_a_value_error_is_a_refusal():
+    assert checks.refuses(int, "x") and not checks.refuses(int, "1")
+    with pytest.raises(
+        AssertionError, match=r"`int\(\[\]\)` raises TypeError instead of ValueError"
+    ):
+        checks.refuses(int, [])
+
+
+def test_round_trips_give_the_lengths_of_the_codes():
+    lengths = checks.round_trips(lambda x: x + [0], lambda x: x[:-1], [[1, 2], [3]], range(4))
+    assert lengths == [3, 2]
+
+
+TICKETS = {}
+
+
+def hand_out_ticket(numbers):
+    TICKETS[len(TICKETS)] = numbers
+    return [len(TICKETS) - 1]
+
+
+def take_ticket(code):
+    return TICKETS[code[0]]
+
+
+def decode_by_ticket(code):
+    return take_ticket(code)
+
+
+@pytest.mark.parametrize("decode", [take_ticket, decode_by_ticket])
+def test_round_trips_do_not_let_a_decoder_remember(decode):
+    TICKETS.clear()
+    with pytest.raises(KeyError):
+        checks.round_trips(hand_out_ticket, decode, [[1, 2], [3]], range(4))
+
+
+def helper(code):
+    return code[: len(code) - 1]
+
+
+def decode_with_helper(code, start=0, *, end=None):
+    return helper(code)[start:end]
+
+
+@pytest.mark.parametrize("decode", [decode_with_helper, partial(decode_with_helper, start=0)])
+def test_round_trips_let_a_decoder_have_helpers_and_defaults(decode):
+    assert checks.round_trips(lambda x: [*x, 0], decode, [[1, 2]], range(4)) == [3]
+
+
+def test_round_trips_refuse_numbers_outside_the_alphabet():
+    with pytest.raises(AssertionError, match="Use only numbers from 0 to 3"):
+        checks.round_trips(lambda x: [max(x) + 1], lambda x: x, [[3]], range(4))
