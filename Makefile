@@ -7,7 +7,7 @@ PYTHON ?= $(or $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c "" 2>/dev/null && echo $$p && break; done), \
 	$(error The course needs Python 3.11, 3.12 or 3.13, and no Python is installed))
 
-.PHONY: help book test lab record bench binder setup-gpu test-gpu clean
+.PHONY: help book test lab exercises handout record bench binder setup-gpu test-gpu clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -20,10 +20,18 @@ book: .venv/.ready  ## build the book; its address is the last line
 	@echo "$(CURDIR)/_build/html/index.html"
 
 test: .venv/.ready  ## run all tests
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --numprocesses=2 --dist=loadgroup --no-loadscope-reorder
 
 lab: .venv/.ready  ## open the course in JupyterLab
 	.venv/bin/jupyter lab --ServerApp.root_dir="$(CURDIR)"
+
+exercises: .venv/.ready  ## generate the exercises from the solutions
+	rm -rf exercises
+	for part in $(notdir $(wildcard solutions/*)); do .venv/bin/nbgrader \
+		generate_assignment $$part --no-db --log-level=WARN || exit 1; done
+
+handout: exercises  ## write what students get to _build/handout.zip
+	@.venv/bin/python tools/handout.py
 
 record: .venv/.ready  ## execute the chapters (or CHAPTER=path) and store their text outputs
 	.venv/bin/python tools/record.py $(CHAPTER)

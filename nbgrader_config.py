@@ -1,0 +1,29 @@
+"""nbgrader for this course: run its commands from this folder, with nothing else configured."""
+
+import os
+import sys
+from pathlib import Path
+
+c = get_config()  # noqa: F821
+root = Path(__file__).resolve().parent
+grading = root / "grading"
+grading.mkdir(exist_ok=True)
+
+for setting in (root / "kernel.env").read_text(encoding="utf-8").split():
+    os.environ.setdefault(*setting.split("="))  # kernels inherit them
+programs = str(Path(sys.executable).parent)
+if programs not in os.environ["PATH"].split(os.pathsep):  # nbgrader calls the program alembic
+    os.environ["PATH"] = os.pathsep.join([programs, os.environ["PATH"]])
+
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = "learning-to-copy"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+for step in ["source_with_tests", "submitted", "autograded", "feedback", "solution"]:
+    setattr(c.CourseDirectory, f"{step}_directory", f"grading/{step}")
+c.ZipCollectApp.downloaded_directory = "grading/downloaded"
+c.CourseDirectory.db_url = os.environ.get("GRADEBOOK_URL", f"sqlite:///{grading}/gradebook.db")
+
+c.Execute.timeout = 120  # seconds for each cell
+c.KernelManager.transport_encryption = "auto"  # or each kernel prints a warning
+c.HTMLExporter.sanitize_html = True  # what students print must not run in an instructor's browser

@@ -1,0 +1,124 @@
+"""Form of the exercises, and what a student sees before and after doing them."""
+
+import ast
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbgrader.validator import Validator
+
+ROOT = Path(__file__).resolve().parent.parent
+SOLUTIONS = sorted(ROOT.glob("solutions/*/*.ipynb"))
+VALIDATED = {"memory/chess", "autoencoder/pca"}  # one exercise of each part is validated for real
+
+
+def name(path):
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.fixture(params=SOLUTIONS, ids=lambda path: path.stem)
+def solution(request):
+    return request.param
+
+
+@pytest.fixture
+def cells(solution):
+    notebook = nbformat.read(solution, as_version=4)
+    nbformat.validate(notebook)
+    return notebook.cells
+
+
+def nbgrader(cell):
+    return cell.metadata.get("nbgrader", {})
+
+
+def graded_tests(cells):
+    return [c for c in cells if nbgrader(c).get("grade") and c.cell_type == "code"]
+
+
+def functions(cell):
+    return [node for node in ast.parse(cell.source).body if isinstance(node, ast.FunctionDef)]
+
+
+def reading(cells):
+    return {
+        decorator.keywords[0].value.value
+        for cell in graded_tests(cells)
+        for function in functions(cell)
+        for decorator in function.decorator_list
+    }
+
+
+def test_every_chapter_has_an_exercise_and_links_to_it():
+    chapters = sorted(ROOT.glob("chapters/*/*.ipynb"))
+    assert list(map(name, chapters)) == list(map(name, SOLUTIONS))
+    for path in chapters:
+        (practise,) = [c for c in nbformat.read(path, 4).cells if c.id == "practise"]
+        assert f"lab/tree/exercises/{name(path)}.ipynb" in practise.source
+        assert f"`exercises/{name(path)}.ipynb`" in practise.source
+
+
+def test_ten_points_in_several_graded_cells(cells):
+    points = [nbgrader(cell)["points"] for cell in cells if nbgrader(cell).get("grade")]
+    assert sum(points) == 10 and len(points) >= 4 and max(points) <= 3
+
+
+def test_cells_are_named_locked_and_empty(cells):
+    for cell in cells:
+        assert nbgrader(cell)["grade_id"] == cell.id and not cell.get("outputs")
+        assert nbgrader(cell)["locked"] != nbgrader(cell)["solution"]
+
+
+def test_graded_tests_are_named_by_behaviour_and_have_a_hidden_part(cells):
+    for cell in graded_tests(cells):
+        visible, hidden = functions(cell)
+        assert cell.id == visible.name and hidden.name == f"{visible.name}_everywhere"
+        assert ast.get_docstring(visible)
+        shown, _, rest = cell.source.partition("### BEGIN HIDDEN TESTS")
+        assert shown.rstrip().endswith(f"\n{visible.name}()") and f"\n{hidden.name}()" in rest
+        assert rest.rstrip().endswith("### END HIDDEN TESTS")
+
+
+def test_every_assert_of_a_test_has_a_message(cells):
+    for cell in graded_tests(cells):
+        asserts = [n for n in ast.walk(ast.parse(cell.source)) if isinstance(n, ast.Assert)]
+        assert asserts and all(node.msg for node in asserts), cell.id
+
+
+def test_stubs_have_a_docstring_that_the_student_sees(cells):
+    for cell in cells:
+        if nbgrader(cell)["solution"] and cell.cell_type == "code":
+            visible = re.sub(r"(?s)### BEGIN SOLUTION.*?### END SOLUTION", "pass", cell.source)
+            assert all(map(ast.get_docstring, ast.parse(visible).body)), cell.id
+
+
+def test_progress_lists_the_visible_tests_in_order(cells):
+    assert cells[-1].id == "progress" and nbgrader(cells[-1])["locked"]
+    named = re.findall(r'^        "(\w+)",$', cells[-1].source, re.M)
+    assert named == [cell.id for cell in graded_tests(cells)]
+
+
+def test_the_book_has_the_sections_that_failed_tests_refer_to(cells, book):
+    for target in reading(cells):
+        page, section = target.split("#")
+        html = (book.html / "chapters" / f"{page}.html").read_text(encoding="utf-8")
+        assert BeautifulSoup(html, "html.parser").find(id=section), target
+
+
+@pytest.mark.parametrize("exercise", sorted(VALIDATED))
+def test_a_solved_exercise_validates(exercise):
+    assert Validator().validate(str(ROOT / "solutions" / f"{exercise}.ipynb")) == {}
+
+
+@pytest.mark.parametrize("exercise", sorted(VALIDATED))
+def test_an_untouched_exercise_fails_politely(exercise):
+    path = ROOT / "exercises" / f"{exercise}.ipynb"
+    failed = Validator().validate(str(path))["failed"]
+    graded = [c for c in nbformat.read(path, 4).cells if nbgrader(c).get("grade")]
+    assert len(failed) == len(graded)
+    for cell in failed:
+        last = cell["error"].strip().splitlines()
+        polite = "not written yet" in cell["error"] or "did not provide a response" in last[-1]
+        assert polite and len(last) < 40, cell["error"]
