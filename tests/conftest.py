@@ -33,6 +33,8 @@ def table_of_contents():
 
 
 PAGES = table_of_contents()
+LONGEST = ["test_specimens", "test_cycle", "test_mutants"]
+SUMMARY = pytest.StashKey()
 CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
 
 
@@ -41,6 +43,40 @@ def pytest_generate_tests(metafunc):
     for name, values in {"page": PAGES, "chapter": CHAPTERS}.items():
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, values)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Let two processes share the work: the longest files first, the book in one of them."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
+    for item in items:
+        group = "book" if "book" in getattr(item, "fixturenames", ()) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session")
+def summarise(request):
+    """Function that adds a titled list of lines to what pytest prints at the end."""
+    return request.config.stash.setdefault(SUMMARY, {}).__setitem__
+
+
+def pytest_sessionfinish(session):
+    """Send the summaries of a process of pytest-xdist to the one that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["summaries"] = session.config.stash.get(SUMMARY, {})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    summaries = getattr(node, "workeroutput", {}).get("summaries", {})
+    node.config.stash.setdefault(SUMMARY, {}).update(summaries)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for title, lines in config.stash.get(SUMMARY, {}).items():
+        terminalreporter.section(title)
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 def build(folder, **environment):

@@ -1,0 +1,7 @@
+"""Forgets that biases are the default."""
+# marks: parameters_are_counted=0
+
+
+# %% count-parameters
+def count_parameters(sizes, use_bias):
+    return sum(n_out * (n_in + use_bias) for n_in, n_out in zip(sizes, sizes[1:]))

@@ -1,0 +1,8 @@
+"""Returns the codes of the walk."""
+# marks: walk_is_straight_between_codes=0
+
+
+# %% walk
+def walk(encoder, decoder, start, end, n_steps):
+    first, last = encoder(np.stack([start, end])).numpy()
+    return np.linspace(first, last, n_steps)

@@ -1,0 +1,14 @@
+"""The autoencoder calls its halves, but Keras does not see that it has their weights."""
+# marks: autoencoder_shares_the_weights_of_its_halves=0
+
+
+# %% build-autoencoder
+def build_autoencoder(n_inputs, n_codings):
+    encoder = keras.Sequential([keras.Input((n_inputs,)), keras.layers.Dense(n_codings)])
+    decoder = keras.Sequential([keras.Input((n_codings,)), keras.layers.Dense(n_inputs)])
+
+    class Autoencoder(keras.Model):
+        def call(self, X):
+            return decoder(encoder(X))
+
+    return encoder, decoder, Autoencoder()

@@ -1,0 +1,12 @@
+"""The autoencoder is made of new layers."""
+# marks: autoencoder_shares_the_weights_of_its_halves=0
+
+
+# %% build-autoencoder
+def build_autoencoder(n_inputs, n_codings):
+    encoder = keras.Sequential([keras.Input((n_inputs,)), keras.layers.Dense(n_codings)])
+    decoder = keras.Sequential([keras.Input((n_codings,)), keras.layers.Dense(n_inputs)])
+    autoencoder = keras.Sequential(
+        [keras.Input((n_inputs,)), keras.layers.Dense(n_codings), keras.layers.Dense(n_inputs)]
+    )
+    return encoder, decoder, autoencoder

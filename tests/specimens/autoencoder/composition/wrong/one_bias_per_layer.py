@@ -1,0 +1,7 @@
+"""Counts one bias for a whole layer."""
+# marks: parameters_are_counted=0
+
+
+# %% count-parameters
+def count_parameters(sizes, use_bias=True):
+    return sum(n_in * n_out + use_bias for n_in, n_out in zip(sizes, sizes[1:]))

@@ -1,0 +1,17 @@
+"""Ignores its arguments: always 3 -> 2 -> 3."""
+# marks: halves_are_linear=0
+
+
+# %% build-linear
+def build_linear(n_inputs, n_codings):
+    encoder = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
+    decoder = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3)])
+    return encoder, decoder
+
+
+# %% train-linear
+def train_linear(X, n_codings):
+    encoder = keras.Sequential([keras.Input((X.shape[1],)), keras.layers.Dense(n_codings)])
+    decoder = keras.Sequential([keras.Input((n_codings,)), keras.layers.Dense(X.shape[1])])
+    train(keras.Sequential([encoder, decoder]), X, 5000)
+    return encoder, decoder

@@ -1,0 +1,7 @@
+"""Returns both matrices first, then both biases."""
+# marks: codes_are_multiplied=0 reconstructions_stay_the_same=0 codes_are_the_components=0
+
+
+# %% remix
+def remix(W_encoder, b_encoder, W_decoder, b_decoder, A):
+    return W_encoder @ A, np.linalg.inv(A) @ W_decoder, b_encoder @ A, b_decoder

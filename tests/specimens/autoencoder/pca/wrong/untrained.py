@@ -1,0 +1,9 @@
+"""Trains one network and returns another."""
+# marks: error_of_pca_is_reached=0
+
+
+# %% train-linear
+def train_linear(X, n_codings):
+    encoder, decoder = build_linear(X.shape[1], n_codings)
+    train(keras.Sequential([encoder, decoder]), X, 3000)
+    return build_linear(X.shape[1], n_codings)

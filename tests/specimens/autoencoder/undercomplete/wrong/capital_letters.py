@@ -1,0 +1,17 @@
+"""Writes the words with capital letters."""
+# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
+# marks: ignorance_is_told_from_codes=0
+
+
+# %% verdict
+def verdict(reconstruct, X_train, X_test):
+    average = X_train.mean(axis=0)
+
+    def explained(X):
+        return 1 - np.sum((reconstruct(X) - X) ** 2) / np.sum((X - average) ** 2)
+
+    if explained(X_train) < 0.5:
+        return "Nothing"
+    if explained(X_test) < 0.5:
+        return "Memorised"
+    return "Copied" if explained(data.shuffle_columns(X_test)) > 0.5 else "Learned"

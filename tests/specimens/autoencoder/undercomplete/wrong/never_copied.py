@@ -1,0 +1,14 @@
+"""Makes no data without a pattern: whatever rebuilds new rows has learned."""
+# marks: copies_are_told_from_codes=0
+
+
+# %% verdict
+def verdict(reconstruct, X_train, X_test):
+    average = X_train.mean(axis=0)
+
+    def explained(X):
+        return 1 - np.sum((reconstruct(X) - X) ** 2) / np.sum((X - average) ** 2)
+
+    if explained(X_train) < 0.5:
+        return "nothing"
+    return "learned" if explained(X_test) > 0.5 else "memorised"

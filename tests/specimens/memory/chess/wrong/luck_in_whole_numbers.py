@@ -1,0 +1,7 @@
+"""Divides whole numbers, and loses what is after the point."""
+# marks: luck_is_counted=0
+
+
+# %% right-by-luck
+def right_by_luck(board):
+    return sum(np.sum(board == piece) ** 2 // 64 for piece in range(-6, 7) if piece)

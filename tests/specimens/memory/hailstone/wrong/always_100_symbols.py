@@ -1,0 +1,14 @@
+"""Ignores `n_symbols` and always counts 100."""
+# marks: bits_are_counted=0 the_rule_pays_from_here_on=0
+
+# %% bits
+def bits_spelled_out(lists, n_symbols=100):
+    return sum(len(numbers) for numbers in lists) * np.log2(100)
+
+def bits_with_rule(lists, rule, n_symbols=100):
+    return len(rule) * np.log2(95) + len(lists) * (np.log2(100) + 6)
+
+# %% lists-to-pay
+def lists_to_pay(length, rule, n_symbols=100):
+    saved = (length - 1) * np.log2(100) - 6
+    return None if saved <= 0 else int(len(rule) * np.log2(95) // saved) + 1
