@@ -1,4 +1,4 @@
-"""Time the chapters and the recipe of the linear autoencoder: what ``make bench`` runs.
+"""Time the chapters, the exercises and the recipe of the linear autoencoder: ``make bench``.
 
 Prints one table, measured in one run. Exit status 1 if a limit of the course is exceeded.
 """
@@ -37,6 +37,13 @@ def run_chapter(path):
     )
     per_megabyte = 2**20 if sys.platform == "darwin" else 2**10
     return seconds, int(probe.outputs[0].text) / per_megabyte
+
+
+def cpu_seconds(notebook):
+    """Return the CPU seconds of a kernel from its start to the end of the notebook."""
+    notebook.cells.append(nbformat.v4.new_code_cell("import time; print(time.process_time())"))
+    NotebookClient(notebook, timeout=300).execute()
+    return float(notebook.cells[-1].outputs[0].text)
 
 
 def cell_time(cell, event):
@@ -130,7 +137,15 @@ def main():
         own, memory = run_chapter(path)
         within &= own <= 30 and memory <= 2000
         print(f"  {path.relative_to(ROOT / 'chapters')!s:30} {own:6.1f} {memory:6.0f}", flush=True)
-    print("all within their limits (30 s, 2000 MB, 4 x NumPy):", within)
+
+    code = nbformat.v4.new_code_cell("import keras, numpy, tensorflow")
+    imports = cpu_seconds(nbformat.v4.new_notebook(cells=[code]))
+    print(f"solved exercises, CPU of the kernel   s\n  {'(TensorFlow imported)':30} {imports:6.1f}")
+    for path in sorted(ROOT.glob("solutions/*/*.ipynb")):
+        cpu = cpu_seconds(nbformat.read(path, as_version=4))
+        within &= cpu <= imports + 3
+        print(f"  {path.relative_to(ROOT / 'solutions')!s:30} {cpu:6.1f}", flush=True)
+    print("all within their limits (30 s, 2000 MB, 4 x NumPy, import + 3 s):", within)
     return not within
 
 

@@ -1,5 +1,6 @@
-"""Create or update the environment in .venv: python3 tools/setup_env.py [--gpu].
+"""Create or update the environment in .venv: python3 tools/setup_env.py [--lab] [--gpu].
 
+With --lab it holds what JupyterLab needs, and nothing for building the book and for its tests.
 Uses the standard library alone, and no syntax newer than Python 3.6: a Python that is too old
 for the course must still be able to say so.
 """
@@ -17,14 +18,15 @@ READY = ROOT / ".venv" / ".ready"  # the stamp that the Makefile looks at; says 
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
 
-def check(gpu):
+def check(gpu, lab):
     python = "Python " + ".".join(map(str, sys.version_info[:3]))
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
         sys.exit(
             f"The course needs Python 3.11, 3.12 or 3.13, and this is {python}: install one of "
-            "them and name it, as in `make PYTHON=python3.12 book`."
+            "them and name it, as in `python3.12 tools/setup_env.py` or "
+            "`make PYTHON=python3.12 book`."
         )
-    if not shutil.which("git"):
+    if not lab and not shutil.which("git"):
         sys.exit("Git is missing: install it (Debian, Ubuntu: `apt install git`) and try again.")
     if not importlib.util.find_spec("venv") or not importlib.util.find_spec("ensurepip"):
         sys.exit(
@@ -37,7 +39,7 @@ def check(gpu):
             f"The environment and uv's cache need {needed} GB of disk space, and {free} GB are "
             f"free in {ROOT}: make room and try again."
         )
-    print(f"1/3 {python}, git, venv and disk space: all there", flush=True)
+    print(f"1/3 {python}, {'' if lab else 'git, '}venv and disk space: all there", flush=True)
 
 
 def version(uv):
@@ -73,11 +75,13 @@ def run(*command):
 
 def main():
     gpu = "--gpu" in sys.argv or (READY.exists() and "gpu" in READY.read_text())
-    check(gpu)
+    lab = "--lab" in sys.argv
+    check(gpu, lab)
     uv = find_uv()
     print("3/3 installing what uv.lock lists in .venv (the first time takes minutes)", flush=True)
     sync = [uv, "sync", "--locked", "--compile-bytecode", "--python", sys.executable]
-    run(*sync, *(["--extra", "gpu"] if gpu else []))
+    groups = ["--no-default-groups", "--group", "lab"] if lab else []
+    run(*sync, *groups, *(["--extra", "gpu"] if gpu else []))
     READY.write_text("gpu\n" if gpu else "")
 
 
