@@ -13,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
+from filelock import FileLock
 from playwright.sync_api import Error, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,13 +46,9 @@ def pytest_generate_tests(metafunc):
             metafunc.parametrize(name, values)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Let two processes share the work: the longest files first, the book in one of them."""
+    """Begin with the files that take longest, so that two processes end together."""
     items.sort(key=lambda item: item.path.stem not in LONGEST)
-    for item in items:
-        group = "book" if "book" in getattr(item, "fixturenames", ()) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +87,9 @@ def build(folder, **environment):
 @pytest.fixture(scope="session")
 def book():
     """Folder of the built pages; building must not say anything on stderr."""
-    status, stdout, stderr = build(ROOT)
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with FileLock(ROOT / "_build" / "book.lock"):  # one process of pytest-xdist at a time
+        status, stdout, stderr = build(ROOT)
     complaints = [line for line in stderr.splitlines() if line and not HARMLESS.fullmatch(line)]
     if status or complaints:
         pytest.fail("\n".join(["The book does not build quietly:", *complaints, stdout[-2000:]]))

@@ -103,7 +103,7 @@ def test_progress_lists_the_visible_tests_in_order(cells):
 def test_the_book_has_the_sections_that_failed_tests_refer_to(cells, book):
     for target in reading(cells):
         page, section = target.split("#")
-        html = (book.html / "chapters" / f"{page}.html").read_text(encoding="utf-8")
+        html = (book / "chapters" / f"{page}.html").read_text(encoding="utf-8")
         assert BeautifulSoup(html, "html.parser").find(id=section), target
 
 
