@@ -9,6 +9,7 @@ import builtins
 import copy
 import functools
 import logging
+import os
 import sys
 import types
 import warnings
@@ -33,12 +34,17 @@ BOOK = "https://learning-to-copy.github.io/learning-to-copy/chapters/"
 def _quiet():
     """Drop warnings and messages: nbgrader takes any text on stderr for a failure."""
     level = logging.root.manager.disable
+    stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     logging.disable()
+    os.dup2(nowhere, 2)  # what C libraries write
     try:
         with warnings.catch_warnings(), patch.dict(vars(sys.stderr), write=len):
             warnings.simplefilter("ignore")
             yield
     finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nowhere)
         logging.disable(level)
 
 
