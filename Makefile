@@ -3,11 +3,16 @@ include kernel.env
 export $(shell cut -d = -f 1 kernel.env)
 unexport PYTHONDONTWRITEBYTECODE  # or every start of TensorFlow is slow
 
+# These start kernels as forks of a process that has imported TensorFlow. To start them cold:
+# make JUPYTER_DEFAULT_PROVISIONER_NAME=local-provisioner book
+JUPYTER_DEFAULT_PROVISIONER_NAME ?= warm-provisioner
+book test record: export JUPYTER_DEFAULT_PROVISIONER_NAME := $(JUPYTER_DEFAULT_PROVISIONER_NAME)
+
 PYTHON ?= $(or $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c "" 2>/dev/null && echo $$p && break; done), \
 	$(error The course needs Python 3.11, 3.12 or 3.13, and no Python is installed))
 
-.PHONY: help book test lab exercises handout record bench binder setup-gpu test-gpu clean
+.PHONY: help book test lab exercises handout record bench soak binder setup-gpu test-gpu clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -36,8 +41,12 @@ handout: exercises  ## write what students get to _build/handout.zip
 record: .venv/.ready  ## execute the chapters (or CHAPTER=path) and store their text outputs
 	.venv/bin/python tools/record.py $(CHAPTER)
 
-bench: .venv/.ready  ## measure what the course needs
+bench: .venv/.ready  ## measure what the course needs (SIZES="10 40 160": large classes, too)
 	.venv/bin/python tools/bench.py
+	.venv/bin/python tools/bench_grading.py $(SIZES)
+
+soak: .venv/.ready  ## grade 500 students (or STUDENTS=50), and kill the grading three times
+	.venv/bin/python tools/soak.py $(STUDENTS)
 
 binder: .venv/.ready  ## write what Binder installs, from uv.lock
 	.venv/bin/uv export --locked --no-hashes --no-annotate --no-default-groups --group lab \

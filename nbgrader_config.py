@@ -25,5 +25,33 @@ c.ZipCollectApp.downloaded_directory = "grading/downloaded"
 c.CourseDirectory.db_url = os.environ.get("GRADEBOOK_URL", f"sqlite:///{grading}/gradebook.db")
 
 c.Execute.timeout = 120  # seconds for each cell
+c.Autograde.sanitize_preprocessors = [
+    "helpers.grading.sanitise.Restore",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "helpers.grading.execute.SandboxedExecute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "helpers.grading.importing.ForAPerson",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.KernelManager.transport_encryption = "auto"  # or each kernel prints a warning
-c.HTMLExporter.sanitize_html = True  # what students print must not run in an instructor's browser
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "helpers.grading.feedback.HideTests",  # c.HideTests.show = True shows students hidden tests
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+# What students print and write must not run in an instructor's browser.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "markdown2html": "helpers.grading.feedback.markdown_to_html",
+    "clean_html": "helpers.grading.feedback.clean",
+}

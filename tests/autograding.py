@@ -3,18 +3,16 @@
 import os
 import shutil
 import sys
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from unittest.mock import patch
 
 import nbformat
-from jupyter_client.provisioning import KernelProvisionerFactory
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
-from conftest import ROOT
+from conftest import HAVE_SANDBOX, ROOT
 
 
 class Course:
@@ -35,20 +33,16 @@ class Course:
         self._convert(GenerateAssignment)
         self.released = nbformat.read(folder / f"exercises/{exercise}.ipynb", as_version=4)
 
-    def grade(self, student, notebook, cold=False):
-        """Autograde a notebook, and return its marks: a dict from the grade id of each cell."""
+    def grade(self, student, notebook, stock=None):
+        """Autograde a notebook, and return its marks: a dict from the grade id of each cell.
+
+        With `stock`, ``"warm-provisioner"`` or ``"local-provisioner"``, nbgrader runs as it is
+        installed, in kernels of that kind; else as this course configures it.
+        """
         path = self.folder / f"grading/submitted/{student}/{self.part}/{self.chapter}.ipynb"
         path.parent.mkdir(parents=True)
         nbformat.write(notebook, path)
-        factory = KernelProvisionerFactory.instance()
-        factory.default_provisioner_name = "local-provisioner" if cold else "forked"
-        factory.provisioners["forked"] = EntryPoint(
-            "forked", "forked:ForkedProvisioner", factory.GROUP_NAME
-        )
-        try:
-            self._convert(Autograde, student)
-        finally:
-            factory.default_provisioner_name = "local-provisioner"
+        self._convert(Autograde, student, stock)
         with Gradebook(self.config.CourseDirectory.db_url, "learning-to-copy") as gradebook:
             submission = gradebook.find_submission_notebook(self.chapter, self.part, student)
             return {grade.name: grade.auto_score for grade in submission.grades}
@@ -58,7 +52,7 @@ class Course:
         path = self.folder / f"grading/autograded/{student}/{self.part}/{self.chapter}.ipynb"
         return nbformat.read(path, as_version=4)
 
-    def _convert(self, converter, student="*"):
+    def _convert(self, converter, student="*", stock=None):
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         with patch.dict(os.environ, PATH=path):  # nbgrader runs alembic
             os.environ.pop("GRADEBOOK_URL", None)
@@ -66,4 +60,8 @@ class Course:
             self.config = PyFileConfigLoader("nbgrader_config.py", path=self.folder).load_config()
             self.config.CourseDirectory.assignment_id = self.part
             self.config.CourseDirectory.student_id = student
+            self.config.SandboxedExecute.sandboxed = HAVE_SANDBOX
+            if stock:
+                del self.config["Autograde"]
+                self.config.KernelProvisionerFactory.default_provisioner_name = stock
             converter(CourseDirectory(config=self.config), config=self.config).start()

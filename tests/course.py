@@ -12,7 +12,13 @@ from markdown_it import MarkdownIt
 
 from conftest import ROOT
 
-OWN = {"GRADEBOOK_URL", "MAKEFLAGS", "MAKELEVEL", *(setting.split("=")[0] for setting in SETTINGS)}
+OWN = {
+    "GRADEBOOK_URL",
+    "JUPYTER_DEFAULT_PROVISIONER_NAME",
+    "MAKEFLAGS",
+    "MAKELEVEL",
+    *(setting.split("=")[0] for setting in SETTINGS),
+}
 
 
 class Block(NamedTuple):

@@ -1,77 +1,21 @@
-"""Processes forked from one that has already imported TensorFlow.
-
-Each notebook has a fresh process to itself, but does not wait for imports.
-"""
+"""Cells in processes forked from one that has already imported TensorFlow, without kernels."""
 
 import io
 import linecache
 import multiprocessing
 import os
 import resource
-import signal
-import sys
 from collections import deque
 from contextlib import redirect_stderr, redirect_stdout
-from pathlib import Path
 
-from jupyter_client.provisioning import LocalProvisioner
+from helpers.grading.provisioner import COURSE, KERNEL
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(
-    ["pytest", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "debugpy"]
-    + ["IPython.core.completerlib", "IPython.extensions.storemagic", "matplotlib.pyplot"]
-    + ["helpers.checks", "helpers.data", "sklearn.decomposition", "keras", "tensorflow"]
-)
-
-
-class ForkedProvisioner(LocalProvisioner):
-    """Starts a kernel as a fork."""
-
-    async def launch_kernel(self, cmd, *, cwd, env, **options):
-        self.process = ForkedProcess(cmd, cwd, env)
-        self.pid, self.cwd = self.process.pid, cwd
-        return self.connection_info
-
-
-class ForkedProcess:
-    """What a provisioner needs of `subprocess.Popen`."""
-
-    stdin = stdout = stderr = None
-
-    def __init__(self, cmd, cwd, env):
-        self.process = FORKS.Process(target=run_kernel, args=(cmd, cwd, env), daemon=True)
-        self.process.start()
-        self.pid = self.process.pid
-        self.kill, self.terminate = self.process.kill, self.process.terminate
-
-    def poll(self):
-        return self.process.exitcode
-
-    def wait(self):
-        self.process.join()
-        return self.process.exitcode
-
-    def send_signal(self, number):
-        os.kill(self.pid, number)
-
-
-def run_kernel(cmd, cwd, env):
-    """Become the kernel that a command would start in a new process."""
-    import numpy as np
-    from ipykernel.kernelapp import IPKernelApp
-
-    os.chdir(cwd)
-    os.environ.clear()
-    os.environ.update(env)
-    sys.path[:] = [path for path in sys.path if path != str(Path(__file__).parent)]
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    np.random.seed()  # noqa: NPY002, the forks would share it
-    arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
-    IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+FORKS.set_forkserver_preload(["pytest", *KERNEL, *COURSE])
 
 
 def passes(jobs, cpu_seconds):
-    """Run cells in processes without kernels, and tell of each job whether all its tests pass.
+    """Run cells in processes of their own, and tell of each job whether all its tests pass.
 
     Parameters
     ----------

@@ -85,7 +85,7 @@ def started(command, folder, private):
     (private / "config" / "labconfig").mkdir(parents=True)
     (private / "config" / "jupyter_server_config.json").write_text(json.dumps(options))
     (private / "config" / "labconfig" / "page_config.json").write_text(json.dumps(news))
-    names = {setting.split("=")[0] for setting in SETTINGS}
+    names = {setting.split("=")[0] for setting in SETTINGS} | {"JUPYTER_DEFAULT_PROVISIONER_NAME"}
     environment = {name: value for name, value in os.environ.items() if name not in names}
     environment |= {
         f"JUPYTER_{name.upper()}_DIR": str(private / name) for name in ("config", "data", "runtime")

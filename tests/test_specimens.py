@@ -1,12 +1,27 @@
-"""Every specimen answer gets from nbgrader's autograder exactly the marks that it deserves."""
+"""Every specimen answer gets from `grade` exactly the marks that it deserves."""
 
+import functools
+import os
+import shutil
+import subprocess
+import sys
 from collections import defaultdict
+from pathlib import Path
 
+import nbformat
 import pytest
 from autograding import Course
+from nbgrader.api import Gradebook
+from nbgrader.utils import determine_grade, is_grade
 from specimens import FOLDER, exercises, full_marks, reference, specimens
 
+from conftest import HAVE_SANDBOX, ROOT
+from helpers.grading import intake
+from helpers.grading.__main__ import parse
+from helpers.grading.batch import Batch
+
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
+UNWANTED = {"GRADEBOOK_URL", "PYTEST_CURRENT_TEST", "DASK_SCHEDULER_ADDRESS"}
 EXERCISES = exercises()
 PARTS = sorted({exercise.split("/")[0] for exercise in EXERCISES})
 SPECIMENS = [one for exercise in EXERCISES for one in [reference(exercise), *specimens(exercise)]]
@@ -15,14 +30,96 @@ SPECIMENS = [one for exercise in EXERCISES for one in [reference(exercise), *spe
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Function from the name of an exercise to its course."""
-    courses = {}
 
+    @functools.cache
     def course(exercise):
-        if exercise not in courses:
-            courses[exercise] = Course(exercise, tmp_path_factory.mktemp("course"))
-        return courses[exercise]
+        return Course(exercise, tmp_path_factory.mktemp("course"))
 
     return course
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """Function from the name of a part to the class that has handed in all specimens of it."""
+
+    @functools.cache
+    def graded(part):
+        return SpecimenClass(part, tmp_path_factory.mktemp(part))
+
+    return graded
+
+
+class SpecimenClass:
+    """Students who hand in each specimen of a part, graded by one call of `grade`.
+
+    Attributes
+    ----------
+    output : str
+        What `grade` prints.
+    """
+
+    def __init__(self, part, folder):
+        self.part, self.folder = part, folder
+        for name in ["nbgrader_config.py", "kernel.env"]:
+            shutil.copy(ROOT / name, folder)
+        shutil.copytree(ROOT / "solutions" / part, folder / "solutions" / part)
+        self.type("nbgrader", "generate_assignment", part, "--log-level=ERROR")
+        self.places = {}
+        for exercise in [name for name in EXERCISES if name.startswith(f"{part}/")]:
+            released = nbformat.read(folder / "exercises" / f"{exercise}.ipynb", as_version=4)
+            self.hand_in("untouched", exercise, released)
+            for i, specimen in enumerate([reference(exercise), *specimens(exercise)]):
+                self.places[str(specimen)] = f"student{i:03}", specimen.exercise.split("/")[1]
+                self.hand_in(self.places[str(specimen)][0], exercise, specimen.notebook(released))
+        options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
+        self.output = self.type("grade", part, *options)
+
+    def type(self, program, *arguments):
+        done = subprocess.run(
+            [Path(sys.executable).with_name(program), *arguments], cwd=self.folder,
+            env={k: v for k, v in os.environ.items() if k not in UNWANTED}, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        assert done.returncode in (0, 1), done.stdout  # 1: not everybody handed in every notebook
+        return done.stdout
+
+    def hand_in(self, student, exercise, notebook):
+        path = self.folder / "grading" / "submitted" / student / f"{exercise}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(notebook, path)
+
+    def grades(self, student, chapter):
+        """Return the automatic marks of a notebook by grade id, and whether a person must look."""
+        url = f"sqlite:///{self.folder}/grading/gradebook.db"
+        with Gradebook(url, "learning-to-copy") as gradebook:
+            grades = gradebook.find_submission_notebook(chapter, self.part, student).grades
+            tests = [grade for grade in grades if grade.cell.cell_type == "code"]
+            doubted = any(grade.needs_manual_grade for grade in tests)
+            return {grade.name: grade.auto_score for grade in grades}, doubted
+
+    def notebook(self, student, chapter):
+        """Return a notebook as it was graded."""
+        path = self.folder / "grading" / "autograded" / student / self.part / f"{chapter}.ipynb"
+        return nbformat.read(path, as_version=4)
+
+    @functools.cached_property
+    def batch(self):
+        batch = Batch(self.folder, parse([self.part]))
+        batch.execute.sandboxed = HAVE_SANDBOX
+        batch.originals = batch._originals()
+        return batch
+
+    def from_nbgrader(self, student, chapter):
+        """Return the marks that nbgrader gives for the outputs as the kernel sent them."""
+        batch = self.batch
+        submission = intake.read(batch.submitted, student, self.part, batch.originals)
+        notebook = submission.notebooks[chapter]
+        result = batch.results[batch.results.key(notebook, submission.archive, batch.execute)]
+        for cell, outputs in zip(notebook.cells, result["outputs"], strict=True):
+            if outputs is not None:
+                cell.outputs = nbformat.from_dict(outputs)
+        graded = [cell for cell in notebook.cells if is_grade(cell)]
+        return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in graded}
 
 
 @pytest.fixture(scope="module")
@@ -63,22 +160,35 @@ def complaints(notebook, got, deserved):
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
-def test_specimen_gets_the_marks_that_it_deserves(specimen, course, tally):
-    course = course(specimen.exercise)
+def test_specimen_gets_the_marks_that_it_deserves(specimen, graded, tally):
+    """And nobody is suspected, and nbgrader gives the same marks for the same outputs."""
+    students = graded(specimen.exercise.split("/")[0])
+    place = students.places[str(specimen)]
     deserved = specimen.marks()
-    marks = course.grade(specimen.student, specimen.notebook(course.released))
+    marks, doubted = students.grades(*place)
     got = {grade_id: marks[grade_id] for grade_id in deserved}
     tally[specimen.exercise].append((specimen, got, deserved))
-    wrong = [*complaints(course.graded(specimen.student), got, deserved)]
+    wrong = [*complaints(students.notebook(*place), got, deserved)]
     assert not wrong, "\n".join([f"{specimen}: {specimen.summary}", *wrong])
+    assert not doubted, students.output
+    assert marks == students.from_nbgrader(*place)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
-def test_untouched_exercise_gets_nothing(exercise, course):
-    course = course(exercise)
-    got = course.grade("untouched", course.released)
+def test_untouched_exercise_gets_nothing(exercise, graded):
+    part, chapter = exercise.split("/")
+    got, _ = graded(part).grades("untouched", chapter)
     assert got.keys() >= full_marks(exercise).keys()
     assert set(got.values()) == {0}, got
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
+def test_nbgrader_as_it_is_installed_gives_the_same_marks(specimen, course):
+    course = course(specimen.exercise)
+    notebook = specimen.notebook(course.released)
+    marks = course.grade(specimen.student, notebook)
+    assert marks == course.grade(f"stock-{specimen.student}", notebook, "warm-provisioner")
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -89,7 +199,7 @@ def test_marks_from_a_cold_kernel_are_the_same(part, course):
     course = course(exercise)
     for specimen in [*right[:1], *wrong[:1]]:
         notebook = specimen.notebook(course.released)
-        got = course.grade(f"cold-{specimen.student}", notebook, cold=True)
+        got = course.grade(f"cold-{specimen.student}", notebook, stock="local-provisioner")
         assert got | specimen.marks() == got, f"{specimen} in a cold kernel"
 
 

@@ -13,7 +13,9 @@ ARCHIVE = ROOT / "_build" / "handout.zip"
 TOP = "learning-to-copy"
 SHARED = [
     "exercises/*/*.ipynb",
-    "src/helpers/**/*",
+    "src/helpers/*.*",
+    "src/helpers/quizzes/*",
+    "src/helpers/vendored/**/*",
     "tools/setup_env.py",
     "kernel.env",
     "pyproject.toml",

@@ -1,0 +1,151 @@
+"""What to make of the outputs of a kernel that a student controlled."""
+
+import base64
+import binascii
+
+from nbformat.v4 import new_output
+from nbgrader.utils import determine_grade, is_grade
+
+SHOWN = {"text/plain", "text/html", "text/markdown", "image/png", "image/jpeg"}
+FORGED = "while the test {} ran, something else showed a number of points"
+BROKEN = "after the test {} Python no longer does what it must ({})"
+PASSES = "the test {} passes even if the answers are replaced by wrong ones"
+CUT_OFF = "the kernel ended when the tests were tried with wrong answers"
+ADVICE = (
+    "No points before a person has looked at this notebook: {}. Which of its cells changes Python, "
+    "IPython or the helpers of the course?"
+)
+
+
+def paste(notebook, result, reference=None):
+    """Put the outputs of a result into a notebook, so that nbgrader finds them.
+
+    What was written to stderr counts as printed. Outputs that a browser would run are left out.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        What was run. It is changed.
+    result : dict
+        See `execute.SandboxedExecute.run`.
+    reference : dict, optional
+        The result of the course's own solution; without it less tampering is noticed.
+
+    Returns
+    -------
+    str or None
+        Why a person has to look at this notebook. If the reason is that its tests cannot be
+        believed, they get an error output, and so no points.
+
+    Raises
+    ------
+    ValueError
+        If the result belongs to another notebook.
+    """
+    if len(result["outputs"]) != len(notebook.cells):
+        raise ValueError("This is the result of another notebook.")
+    number = 0
+    for cell, outputs in zip(notebook.cells, result["outputs"], strict=True):
+        if cell.cell_type == "code":
+            number += 1
+            cell.execution_count = number
+            cell.outputs = list(filter(None, map(harmless, outputs)))
+            # nbgrader takes the first result for partial credit, even if an error follows
+            cell.outputs.sort(key=lambda output: output.output_type != "error")
+    doubt = suspicion(notebook, result, reference)
+    if doubt is None:  # after an early end no counter-test has confirmed what was earned
+        earned = any(determine_grade(cell)[0] for cell in tests(notebook))
+        return result["death"] if earned else None
+    reason = ADVICE.format(doubt)
+    for cell in tests(notebook):
+        error = new_output("error", ename="Doubt", evalue=reason, traceback=[reason])
+        cell.outputs.insert(0, error)
+    return reason
+
+
+def suspicion(notebook, result, reference):
+    """Return why the tests of a notebook cannot be believed, or None."""
+    for grade_id, kind in result["broken"]:
+        return BROKEN.format(grade_id, kind)
+    if reference is None:
+        return None
+    must_fail = {name for name, fails in reference["fails_if_wrong"].items() if fails}
+    for grade_id, fails in result["fails_if_wrong"].items():
+        if grade_id in must_fail and not fails:
+            return PASSES.format(grade_id)
+    if result["complete"] and not must_fail <= result["fails_if_wrong"].keys():
+        return CUT_OFF
+    for cell in tests(notebook):
+        grade_id, points = cell.metadata.nbgrader.grade_id, cell.metadata.nbgrader.points
+        shown = [output for output in cell.outputs if output.output_type == "execute_result"]
+        if shown and not (grade_id in reference["shows"] and is_credit(shown, points)):
+            return FORGED.format(grade_id)
+    return None
+
+
+def tests(notebook):
+    """Return the cells of a notebook that the computer grades."""
+    return [cell for cell in notebook.cells if is_grade(cell) and cell.cell_type == "code"]
+
+
+def is_full(outputs, points):
+    """Tell whether outputs of a cell are no error, and no partial credit."""
+    if any(output["output_type"] == "error" for output in outputs):
+        return False
+    results = [output for output in outputs if output["output_type"] == "execute_result"]
+    return not is_credit(results, points) or float(results[0]["data"]["text/plain"]) == points
+
+
+def is_credit(results, points):
+    """Tell whether results of a cell are one number of points that nbgrader accepts."""
+    try:
+        [output] = results
+        return 0 <= float(output["data"]["text/plain"]) <= points
+    except (ValueError, KeyError):
+        return False
+
+
+def harmless(output):
+    """Return what may be shown of an output, or None.
+
+    Parameters
+    ----------
+    output : dict
+        Whatever a kernel has sent.
+
+    Returns
+    -------
+    NotebookNode or None
+        Valid in notebook format 4, of plain text, HTML (which still has to be sanitised) and
+        pictures. Scripts, vector graphics, LaTeX and widgets are dropped.
+    """
+    kind, data = output.get("output_type"), output.get("data")
+    if kind == "stream":
+        return new_output("stream", name="stdout", text=text(output.get("text", "")))
+    if kind == "error":
+        lines = output["traceback"] if isinstance(output.get("traceback"), list) else []
+        name, value = text(output.get("ename", "")), text(output.get("evalue", ""))
+        return new_output("error", ename=name, evalue=value, traceback=list(map(text, lines)))
+    if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
+        return None
+    data = {mime: text(value) for mime, value in data.items() if mime in SHOWN}
+    data = {mime: v for mime, v in data.items() if not mime.startswith("image") or is_base64(v)}
+    if not data:
+        return None
+    count = {"execution_count": None} if kind == "execute_result" else {}
+    return new_output(kind, data=data, **count)
+
+
+def text(value):
+    """Return a string that can be encoded, whatever the value is."""
+    joined = "".join(map(str, value)) if isinstance(value, list) else str(value)
+    return joined.encode("utf-8", "replace").decode()
+
+
+def is_base64(value):
+    """Tell whether a string is base64, as pictures in notebooks are."""
+    try:
+        base64.b64decode(value.replace("\n", ""), validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True

@@ -1,0 +1,87 @@
+"""Tell what became of each submission, on the terminal and in a file."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.console import Console
+from rich.table import Table
+
+GRADED, UNCHANGED, PERSON = "graded", "unchanged", "for a person"
+REFUSED, FAILED, PLANNED = "refused", "not graded", "to grade"
+OUTCOMES = [GRADED, UNCHANGED, PLANNED, PERSON, REFUSED, FAILED]
+
+
+@dataclass
+class Line:
+    """What became of one submission.
+
+    Attributes
+    ----------
+    student : str
+    outcome : str
+        One of OUTCOMES.
+    details : list of str
+    """
+
+    student: str
+    outcome: str
+    details: list
+
+
+class Report:
+    """Collects lines, and prints them."""
+
+    def __init__(self, assignment):
+        self.assignment, self.lines = assignment, []
+        self.began = datetime.now()
+
+    def add(self, student, outcome, details=()):
+        """Add what became of a submission."""
+        self.lines.append(Line(_printable(student), outcome, list(map(_printable, details))))
+
+    @property
+    def everything_graded(self):
+        """Whether nothing was refused, and nothing failed."""
+        return not any(line.outcome in (REFUSED, FAILED) for line in self.lines)
+
+    def print(self, console):
+        """Print who needs attention and why, and how many do not.
+
+        Parameters
+        ----------
+        console : rich.console.Console
+        """
+        told = [line for line in self.lines if line.details]
+        told.sort(key=lambda line: (-OUTCOMES.index(line.outcome), line.student))
+        if told:
+            table = Table("student", "outcome", "why, and what to do", title_justify="left")
+            for line in told:
+                table.add_row(line.student, line.outcome, "\n".join(line.details))
+            console.print(table)
+        counts = Counter(line.outcome for line in self.lines)
+        numbers = [f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome]]
+        seconds = (datetime.now() - self.began).total_seconds()
+        console.print(f"{self.assignment}: {', '.join(numbers) or 'nobody'}, in {seconds:.0f} s")
+
+    def keep(self, folder):
+        """Write the report to a file named by the assignment and the time.
+
+        Parameters
+        ----------
+        folder : pathlib.Path
+
+        Returns
+        -------
+        pathlib.Path
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.assignment}-{self.began:%Y-%m-%dT%H-%M-%S}.txt"
+        with path.open("w", encoding="utf-8") as file:
+            self.print(Console(file=file, width=120, markup=False))
+        return path
+
+
+def _printable(text):
+    """Return a text in one line that every terminal can show, and that steers none."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -1,0 +1,139 @@
+"""What a sandbox holds: the command line of bubblewrap, https://github.com/containers/bubblewrap."""
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import helpers
+
+INSTALL = (
+    "Install bubblewrap 0.8 or newer (Debian, Ubuntu: `apt install bubblewrap`), or grade with "
+    "--unsafe-no-sandbox: then each notebook can read and change all that you can."
+)
+ROOT = Path(helpers.__file__).resolve().parents[2]  # of the course
+NOBODY = 65534
+WORK = "/tmp/notebook"  # where notebooks run: the one place where they can write
+CONNECTION = "/tmp/kernel"  # begins the names of its sockets
+
+
+class SandboxError(RuntimeError):
+    """There is no sandbox to be had on this computer."""
+
+
+@functools.cache
+def check():
+    """Find out, once, if this computer can build a sandbox.
+
+    Raises
+    ------
+    SandboxError
+        With what to do about it.
+    """
+    if not sys.platform.startswith("linux"):
+        raise SandboxError(f"The sandbox needs Linux, and this is {sys.platform}. {INSTALL}")
+    program = shutil.which("bwrap")
+    if not program:
+        raise SandboxError(f"The sandbox needs bubblewrap, which is not installed. {INSTALL}")
+    told = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+    version = tuple(map(int, re.findall(r"\d+", told)[:2]))
+    if version < (0, 8):
+        raise SandboxError(
+            f"The sandbox needs bubblewrap 0.8, and this is {told.strip()}. {INSTALL}"
+        )
+    tried = subprocess.run(
+        [*as_ordinary_user(), *command(1, 1)[:-1], "true"], capture_output=True, text=True
+    )
+    if tried.returncode:
+        raise SandboxError(
+            f"bubblewrap cannot build a sandbox here: {tried.stderr.strip()}. Some systems forbid "
+            "that to ordinary users; on Ubuntu `sudo sysctl -w "
+            "kernel.apparmor_restrict_unprivileged_userns=0` allows it."
+        )
+
+
+def needed():
+    """Return the folders outside the system that a kernel needs: Python, packages, the course."""
+    folders = [sys.base_prefix, sys.prefix, sysconfig.get_path("purelib")]
+    folders += [ROOT / "src"]
+    resolved = {Path(folder).resolve() for folder in folders} | {Path(sys.prefix)}
+    return sorted(path for path in resolved if not path.is_relative_to("/usr"))
+
+
+def system():
+    """Return the options that show the parts of the system that programs need, read-only."""
+    options = ["--ro-bind", "/usr", "/usr"]
+    for name in ("bin", "sbin", "lib", "lib32", "lib64", "libx32"):
+        path = Path("/") / name
+        if path.is_symlink():
+            options += ["--symlink", os.readlink(path), str(path)]
+        elif path.is_dir():
+            options += ["--ro-bind", str(path), str(path)]
+    for name in ("alternatives", "fonts", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime"):
+        options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    return options
+
+
+def command(disk, shared_memory):
+    """Return the command that builds a sandbox around ``cat``, which waits.
+
+    Parameters
+    ----------
+    disk : int
+        Bytes that may be written in all. They are in memory and vanish with the sandbox.
+    shared_memory : int
+        Bytes of shared memory.
+
+    Returns
+    -------
+    list of str
+    """
+    options = "--unshare-all --unshare-user --disable-userns --die-with-parent --new-session"
+    options += f" --as-pid-1 --clearenv --uid {NOBODY} --gid {NOBODY} --cap-drop ALL"
+    options += " --hostname sandbox"
+    visible = [part for path in needed() for part in ("--ro-bind", str(path), str(path))]
+    places = f"--proc /proc --dev /dev --size {shared_memory} --tmpfs /dev/shm"
+    places += f" --size {disk} --tmpfs /tmp"
+    closed = "--remount-ro /dev --remount-ro / --chdir /tmp /bin/cat"
+    return ["bwrap", *options.split(), *system(), *places.split(), *visible, *closed.split()]
+
+
+def environment():
+    """Return the environment of a sandbox: kernel.env, and nothing of the instructor's."""
+    settings = (ROOT / "kernel.env").read_text(encoding="utf-8").split()
+    return dict(setting.split("=") for setting in settings) | {
+        "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
+        "HOME": "/tmp",
+        "TMPDIR": "/tmp",
+        "USER": "student",
+        "LANG": "C.UTF-8",
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "NBGRADER_EXECUTION": "autograde",
+    }
+
+
+def as_ordinary_user():
+    """Return how a command starts that must not run as root: nothing if this is not root.
+
+    The account is nobody's. Where this account could not read Python or the course (root's own
+    home is closed), it sees them, and nothing else of the closed folder.
+    """
+    if os.getuid():
+        return []
+    covers = []
+    for path in needed():
+        closed = [folder for folder in path.parents if not folder.stat().st_mode & 0o001]
+        for folder in closed[-1:]:
+            covers += [] if str(folder) in covers else ["--tmpfs", str(folder)]
+            between = [
+                p for p in reversed(path.parents) if p.is_relative_to(folder) and p != folder
+            ]
+            covers += [o for p in between for o in ("--perms", "0755", "--dir", str(p))]
+            covers += ["--ro-bind", str(path), str(path)]
+    drop = f"setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups --inh-caps=-all"
+    drop += " --bounding-set=-all --no-new-privs"
+    return ["bwrap", "--dev-bind", "/", "/", *covers, "--", *drop.split()]

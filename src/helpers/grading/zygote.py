@@ -1,0 +1,173 @@
+"""A process that has imported what notebooks need, and forks into kernels.
+
+It is started by ``helpers.grading.provisioner``, with the number of an inherited socket and the
+modules to import. For each message on the socket, a description of a kernel, it forks, and the
+fork becomes that kernel, in a sandbox if the message says so. The process ends when the other
+end of the socket is closed, and its kernels end with it.
+
+Between its imports and its forks the process runs nothing, TensorFlow least of all: a fork of a
+process that has used TensorFlow, or has several threads, would hang.
+"""
+
+import gc
+import importlib
+import inspect
+import json
+import os
+import random
+import signal
+import socket
+import sys
+import tarfile
+import traceback
+
+from helpers.grading import confinement
+
+MESSAGE = 2**20  # bytes; a description of a kernel is mostly its environment
+
+
+def main(descriptor, *modules):
+    """Import modules, say what went wrong with that if anything, and fork on demand.
+
+    Parameters
+    ----------
+    descriptor : str
+        Number of the socket, of type SOCK_SEQPACKET. The first message on it is empty if all is
+        well, else it is the reason why this process cannot fork.
+    *modules : str
+    """
+    connection = socket.socket(fileno=int(descriptor))
+    connection.send(preload(modules).encode() or b"\n")
+    while True:
+        message, files, _, _ = socket.recv_fds(connection, MESSAGE, 2)
+        if not message:
+            return
+        if os.fork() == 0:
+            connection.close()
+            start(json.loads(message), *files)
+        for descriptor in files:
+            os.close(descriptor)
+        bury()
+
+
+def preload(modules):
+    """Import modules; return the reason why forking would not be safe afterwards, or ``""``."""
+    gc.disable()  # memory that is never freed stays shared with the forks
+    try:
+        for name in modules:
+            importlib.import_module(name)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    inspect.getmodule(preload.__code__)  # fills a cache that the first traceback needs
+    gc.collect()
+    gc.freeze()
+    return unsafe()
+
+
+def unsafe():
+    """Return the reason why this process must not fork, or ``""``."""
+    if "tensorflow" in sys.modules:
+        from tensorflow.python.eager import context
+
+        if context.context()._initialized:
+            return "TensorFlow is in use already, with the GPU if there is one"
+    threads = len(os.listdir("/proc/self/task"))
+    if threads > 1:
+        return f"the imports have started {threads - 1} thread(s), which a fork would lack"
+    return ""
+
+
+def bury():
+    """Collect the forks that have ended."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def start(kernel, answer, files=None):
+    """Become a kernel; does not return.
+
+    Parameters
+    ----------
+    kernel : dict
+        ``argv`` (list of str), ``env`` (dict), ``cwd`` (str); for a sandbox also ``sandbox`` (its
+        command), ``limits`` (see `confinement.confine`) and ``connection`` (what is in the
+        connection file).
+    answer : int
+        Descriptor of a socket: gets a JSON object and a descriptor of the process. The object
+        holds ``error`` if there is no kernel, or ``root``, where the sandbox has its files.
+    files : int, optional
+        Descriptor of a tar archive, which is unpacked in the kernel's folder.
+    """
+    status = 1
+    try:
+        with socket.socket(fileno=answer) as reply:
+            confinement.die_with_parent()
+            os.setsid()
+            own = os.pidfd_open(os.getpid())
+            holder, told = None, {"root": ""}
+            try:
+                if "limits" in kernel:
+                    holder = confinement.hold(kernel["sandbox"])
+                    confinement.join(holder)
+                    told["root"] = f"/proc/{holder.pid}/root"
+            except Exception as error:
+                told = {"error": str(error)}
+            socket.send_fds(reply, [json.dumps(told).encode()], [own])
+            os.close(own)
+        if "error" in told:
+            os._exit(1)
+        if holder:
+            if child := os.fork():  # only a fork is in the new namespace of processes
+                status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+                os._exit(status & 0xFF)
+            confinement.die_with_parent()
+        run(kernel, files)
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def run(kernel, files):
+    """Run an IPython kernel in this process, as a fresh interpreter would."""
+    limits = kernel.get("limits")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    if limits:
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
+        os.makedirs(kernel["cwd"])
+        os.umask(0o077)
+    os.chdir(kernel["cwd"])
+    if files is not None:
+        with os.fdopen(files, "rb") as opened, tarfile.open(fileobj=opened) as archive:
+            archive.extractall(filter="data")
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    os.environ.clear()
+    os.environ.update(kernel["env"])
+    if limits:
+        connection_file = kernel["argv"][kernel["argv"].index("-f") + 1]
+        with open(connection_file, "w") as file:
+            json.dump(kernel["connection"], file)
+        confinement.confine(limits)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    gc.enable()
+    sys.modules.pop("matplotlib_inline.backend_inline", None)  # looks for its kernel when imported
+    from ipykernel.kernelapp import IPKernelApp
+
+    arguments = kernel["argv"][kernel["argv"].index("ipykernel_launcher") + 1 :]
+    arguments += [f"--IPKernelApp.parent_handle={os.getppid()}"]  # or it prints how to end it
+    sys.argv = ["ipykernel_launcher", *arguments]
+    IPKernelApp.launch_instance(arguments)
+
+
+if __name__ == "__main__":
+    del sys.path[0]  # the folder in which this was started
+    main(*sys.argv[1:])

@@ -1,0 +1,205 @@
+"""A small course with real gradebook, in which tests hand in what they like and type `grade`."""
+
+import copy
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Gradebook
+
+from conftest import ROOT
+
+RIGHT = "def double(x):\n    return 2 * x"
+WRONG = "def double(x):\n    return 3 * x"
+STUB = f'''def double(x):
+    """Return twice a number."""
+    ### BEGIN SOLUTION
+{RIGHT.partition(chr(10))[2]}
+    ### END SOLUTION'''
+NUMBERS = '''from helpers import checks
+
+
+@checks.test(read="memory/hailstone#two-lists")
+def numbers_are_doubled():
+    """Numbers are doubled."""
+    assert checks.number(double(2), "double(2)") == 4, "double(2) should be 4."
+
+
+numbers_are_doubled()
+### BEGIN HIDDEN TESTS
+
+
+@checks.test(read="memory/hailstone#two-lists")
+def numbers_are_doubled_everywhere():
+    for secret_number in [17, -5, 0.25]:
+        result = checks.number(double(secret_number), "double of another number")
+        assert result == 2 * secret_number, "Another number is not doubled."
+
+
+numbers_are_doubled_everywhere()
+### END HIDDEN TESTS'''
+PLAIN = """assert double(3) == 6, "double(3) should be 6."
+### BEGIN HIDDEN TESTS
+assert double(-7.5) == -15, "Negative numbers are doubled, too."
+### END HIDDEN TESTS"""
+NUMPY = """import numpy as np
+
+np.testing.assert_allclose(double(np.arange(4.0)), [0, 2, 4, 6])"""
+PARTIAL = """(double(2) == 4) + (double(5) == 10)"""
+LIGHT = 'c.WarmProvisioner.modules = ["numpy.testing", "helpers.checks"]  # no TensorFlow\n'
+POINTS = {"numbers_are_doubled": 2, "plain": 1, "arrays": 1, "partial": 2}
+TESTS = {"numbers_are_doubled": NUMBERS, "plain": PLAIN, "arrays": NUMPY, "partial": PARTIAL}
+
+
+def mark(grade_id, *, grade=False, solution=False, points=None):
+    """Return the metadata of a cell of nbgrader."""
+    metadata = {"grade_id": grade_id, "grade": grade, "solution": solution, "task": False}
+    metadata |= {"locked": not solution, "schema_version": 3}
+    return {"nbgrader": metadata | ({"points": points} if grade else {})}
+
+
+def exercise():
+    """Return the instructor's notebook."""
+    cells = [
+        new_markdown_cell("# Doubling", metadata=mark("title")),
+        new_code_cell(STUB, metadata=mark("double", solution=True)),
+        *(
+            new_code_cell(test, metadata=mark(name, grade=True, points=POINTS[name]))
+            for name, test in TESTS.items()
+        ),
+        new_markdown_cell(
+            "Because.", metadata=mark("why", grade=True, solution=True, points=1)
+        ),
+    ]  # fmt: skip
+    for cell in cells:
+        cell.id = cell.metadata.nbgrader.grade_id
+    notebook = new_notebook(cells=cells)
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    return notebook
+
+
+class Classroom:
+    """A course with one assignment, ``toy``.
+
+    Parameters
+    ----------
+    folder : Path
+        Empty, or not there.
+    *notebooks : str
+        Names of the notebooks of the assignment, which are alike.
+    settings : str, optional
+        More lines of ``nbgrader_config.py``.
+    """
+
+    def __init__(self, folder, *notebooks, settings=LIGHT):
+        self.folder, self.notebooks = folder, notebooks or ("toy",)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ["nbgrader_config.py", "kernel.env"]:
+            shutil.copy(ROOT / name, folder)
+        with (folder / "nbgrader_config.py").open("a") as file:
+            file.write(settings)
+        (folder / "solutions" / "toy").mkdir(parents=True)
+        for name in self.notebooks:
+            nbformat.write(exercise(), folder / "solutions" / "toy" / f"{name}.ipynb")
+        self.run("nbgrader", "generate_assignment", "toy", "--log-level=ERROR", check=True)
+
+    def copy(self, folder):
+        """Return a copy of this course in another folder."""
+        other = copy.copy(self)
+        other.folder = shutil.copytree(self.folder, folder)
+        return other
+
+    def run(self, program, *arguments, check=False, **environment):
+        """Run a program of the environment in the course."""
+        return subprocess.run(
+            [Path(sys.executable).with_name(program), *arguments], cwd=self.folder, check=check,
+            env=self.environment() | environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=500,
+        )  # fmt: skip
+
+    def environment(self):
+        unwanted = {"GRADEBOOK_URL", "PYTEST_CURRENT_TEST", "DASK_SCHEDULER_ADDRESS"}
+        return {k: v for k, v in os.environ.items() if k not in unwanted} | {"COLUMNS": "200"}
+
+    def grade(self, *options, **environment):
+        """Type `grade toy`; return the finished process, its output in ``stdout``."""
+        return self.run("grade", "toy", *options, **environment)
+
+    def start_grading(self, *options, **environment):
+        """Type `grade toy` and do not wait; return the running process, a group of its own."""
+        return subprocess.Popen(
+            [Path(sys.executable).with_name("grade"), "toy", *options], cwd=self.folder,
+            env=self.environment() | environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        )  # fmt: skip
+
+    def executed(self):
+        """Return when each result was written, by its file: a result written anew has another."""
+        found = (self.folder / "grading" / "results").rglob("*.json")
+        return {path.name: path.stat().st_mtime_ns for path in found}
+
+    def imported(self):
+        """Return when each student's notebooks were written by nbgrader."""
+        found = (self.folder / "grading" / "autograded").glob("*/toy/toy.ipynb")
+        return {path.parts[-3]: path.stat().st_mtime_ns for path in found}
+
+    def place(self, student, name="toy"):
+        """Return the file in which a student hands in a notebook."""
+        path = self.folder / "grading" / "submitted" / student / "toy" / f"{name}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def released(self, name="toy"):
+        """Return the notebook as students get it."""
+        return nbformat.read(self.folder / "exercises" / "toy" / f"{name}.ipynb", as_version=4)
+
+    def answered(self, code=RIGHT, before=(), after=(), name="toy"):
+        """Return a notebook with an answer, and cells of the student's own around it."""
+        notebook = self.released(name)
+        position = next(i for i, cell in enumerate(notebook.cells) if cell.id == "double")
+        notebook.cells[position].source = code
+        notebook.cells[position:position] = map(new_code_cell, before)
+        notebook.cells += map(new_code_cell, after)
+        return notebook
+
+    def hand_in(self, student, notebook, name="toy"):
+        """Write what a student hands in: a notebook, or bytes."""
+        path = self.place(student, name)
+        if isinstance(notebook, bytes):
+            path.write_bytes(notebook)
+        else:
+            nbformat.write(notebook, path)
+        return path
+
+    def gradebook(self):
+        url = f"sqlite:///{self.folder}/grading/gradebook.db"
+        return Gradebook(url, "learning-to-copy")
+
+    def marks(self, student, name="toy"):
+        """Return the automatic marks of a student's tests, by grade id."""
+        with self.gradebook() as gradebook:
+            grades = gradebook.find_submission_notebook(name, "toy", student).grades
+            return {g.name: g.auto_score for g in grades if g.name in POINTS}
+
+    def total(self, student, name="toy"):
+        return sum(self.marks(student, name).values())
+
+    def for_a_person(self, student, name="toy"):
+        """Tell whether formgrader lists tests of this notebook for manual grading."""
+        with self.gradebook() as gradebook:
+            grades = gradebook.find_submission_notebook(name, "toy", student).grades
+            return any(g.needs_manual_grade for g in grades if g.name in POINTS)
+
+    def graded(self, student, name="toy"):
+        """Return a notebook as it was graded."""
+        path = self.folder / "grading" / "autograded" / student / "toy" / f"{name}.ipynb"
+        return nbformat.read(path, as_version=4)
+
+    def outputs(self, student, name="toy"):
+        """Return all that a graded notebook shows, as one text."""
+        cells = self.graded(student, name).cells
+        return "\n".join(str(output) for cell in cells for output in cell.get("outputs", []))
