@@ -47,6 +47,7 @@ bench: .venv/.ready  ## measure what the course needs (SIZES="10 40 160": large 
 
 soak: .venv/.ready  ## grade 500 students (or STUDENTS=50), and kill the grading three times
 	.venv/bin/python tools/soak.py $(STUDENTS)
+	.venv/bin/python -m pytest -m soak tests/test_specimens.py
 
 binder: .venv/.ready  ## write what Binder installs, from uv.lock
 	.venv/bin/uv export --locked --no-hashes --no-annotate --no-default-groups --group lab \

@@ -14,8 +14,6 @@ import sys
 import warnings
 from pathlib import Path
 
-GOES_ON = "What was done is kept: type the same command again to go on."
-
 
 def main(argv=None):
     """Run the command.
@@ -32,7 +30,7 @@ def main(argv=None):
     """
     arguments = parse(argv)
     warnings.filterwarnings("ignore", message="Object of type")  # SQLAlchemy's about nbgrader
-    from helpers.grading.batch import Batch, Stopped
+    from helpers.grading.batch import GOES_ON, Batch, Stopped
 
     try:
         return Batch(Path.cwd(), arguments).run()
