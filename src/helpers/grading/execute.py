@@ -229,9 +229,10 @@ class SandboxedExecute(Execute):
         self.started = True
 
     def on_cell_executed(self, **kwargs):
-        """Note that a cell has ended; nbclient calls this."""
+        """Note that a cell has ended, unless the kernel is being killed; nbclient calls this."""
         super().on_cell_executed(**kwargs)
-        self.finished = kwargs["cell_index"] + 1
+        if not self.death:
+            self.finished = kwargs["cell_index"] + 1
 
     def process_message(self, msg, cell, cell_index):
         """Count what a kernel says, and stop it if it is too much; nbclient calls this."""
