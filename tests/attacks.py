@@ -17,7 +17,7 @@ WORTHLESS = "brings nothing"
 DOUBTED = "brings nothing, and a person has to look"
 STOPPED = "ends before the tests, which brings nothing"
 PERSON = "has to be seen by a person, whatever the marks"
-KEPT = "ends after the tests: marks are kept, and a person has to look"
+KEPT = "brings marks, and a person has to look"
 REMAINS = "brings marks: a known limit"
 
 
@@ -166,11 +166,11 @@ for path in [home / ".ipython/profile_default/startup/0.py", home / "sitecustomi
     except OSError as error:
         print("tried:", error)
 """),
-    barred("hands-in-modules", files={name: "print('POISONED')" for name in [
+    Attack("hands-in-modules", KEPT, RIGHT, files={name: "print('POISONED')" for name in [
         "helpers.py", "numpy.py", "sitecustomize.py", "usercustomize.py", "ipykernel.py",
         "ipykernel_launcher.py", "debugpy.py", "site-packages/extra.pth", "conftest.py",
         "nbgrader_config.py", "jupyter_config.py", "ipython_config.py",
-    ]}),
+    ]}, says="Its code says ipykernel"),
     barred("calls-out", """
 def stream(family, address):
     with socket.socket(family) as it:
@@ -623,8 +623,9 @@ from helpers import checks
 number = checks.number
 checks.number = lambda v, what: v if type(v).__name__ == "Pleasing" else number(v, what)
 """),
-    # The answer runs in the process of its test, and can read and change it: no canary shows that
-    Attack("traces-its-test", REMAINS, PLEASING + """
+    # The answer runs in the process of its test, and can read and change it: no canary shows
+    # that, only its words do
+    Attack("traces-its-test", KEPT, PLEASING + """
 import sys
 def double(x):
     if hasattr(x, "shape") or x in (2, 3, 5):  # the tests that students see
@@ -637,14 +638,27 @@ def double(x):
     test.f_trace = trace
     sys.settrace(trace)
     return 0
-""", marks=5),
-    Attack("reads-expected-values", REMAINS, """
+""", marks=5, says="f_locals, f_trace, settrace"),
+    Attack("reads-expected-values", KEPT, """
 import sys
 def double(x):
     wanted = [n for n in sys._getframe(1).f_code.co_consts if isinstance(n, int | float)]
     return wanted[-1] if wanted else 0
+""", marks=2, says="_getframe, f_code"),
+    Attack("reads-expected-values-aside", KEPT, "from aside import double", files={"aside.py": """
+import sys
+def double(x):
+    wanted = [n for n in sys._ｇetframe(1).f_ｃode.co_consts if isinstance(n, int | float)]
+    return wanted[-1] if wanted else 0
+"""}, marks=2, says="_getframe, f_code"),
+    Attack("reads-expected-values-in-disguise", REMAINS, """
+import sys
+def double(x):
+    code = getattr(getattr(sys, "_get" "frame")(1), "f_" + "code")
+    wanted = [n for n in code.co_consts if isinstance(n, int | float)]
+    return wanted[-1] if wanted else 0
 """, marks=2),
-    Attack("replies-early", REMAINS, """
+    Attack("replies-early", KEPT, """
 import asyncio
 def double(x):
     shell = get_ipython()
@@ -655,8 +669,8 @@ def double(x):
     kernel.session.send(
         kernel.iopub_socket, "status", {"execution_state": "idle"}, parent=parent)
     return 0
-""", marks=6),
-    Attack("patches-when-called", REMAINS, """
+""", says="get_ipython"),
+    Attack("patches-when-called", KEPT, """
 import sys
 def double(x):
     before = sys.displayhook
@@ -665,7 +679,7 @@ def double(x):
         before(2)
     sys.displayhook = show
     return 0
-""", marks=2),
+""", marks=2, says="displayhook"),
 ]  # fmt: skip
 
 

@@ -189,6 +189,7 @@ class SandboxedExecute(Execute):
             ``fails_if_wrong``: whether each test, by grade id, gave less than its points for wrong
             answers;
             ``shows``: grade ids of the tests that show a result, as partial credit does;
+            ``words``: see `judge.words`;
             ``seconds`` on the clock.
 
         Raises
@@ -222,7 +223,8 @@ class SandboxedExecute(Execute):
                     raise KernelLost(f"Its kernel was lost {TRIES} times: {error}") from error
                 self.death = self.death or DIED
                 self.log.debug("%s", error, exc_info=True)
-        return plan.result(self.death, self.finished) | {"seconds": monotonic() - began}
+        more = {"words": judge.words(notebook, archive), "seconds": monotonic() - began}
+        return plan.result(self.death, self.finished) | more
 
     def on_cell_execute(self, cell, cell_index):
         """Note that code of a student has begun to run; nbclient calls this."""

@@ -292,7 +292,7 @@ def stand_in(original, reason):
     notebook, _ = sanitise.restore({"nbformat": 4, "cells": []}, original)
     outputs = [[not_run(reason)] if cell.cell_type == "code" else None for cell in notebook.cells]
     result = {"outputs": outputs, "death": reason, "complete": False}
-    return notebook, result | {"broken": [], "fails_if_wrong": {}, "shows": []}
+    return notebook, result | {"broken": [], "fails_if_wrong": {}, "shows": [], "words": []}
 
 
 def _is_execute(step):

@@ -2,15 +2,26 @@
 
 import base64
 import binascii
+import re
+import unicodedata
 
 from nbformat.v4 import new_output
-from nbgrader.utils import determine_grade, is_grade
+from nbgrader.utils import determine_grade, is_grade, is_locked
 
 SHOWN = {"text/plain", "text/html", "text/markdown", "image/png", "image/jpeg"}
 FORGED = "while the test {} ran, something else showed a number of points"
 BROKEN = "after the test {} Python no longer does what it must ({})"
 PASSES = "the test {} passes even if the answers are replaced by wrong ones"
 CUT_OFF = "the kernel ended when the tests were tried with wrong answers"
+LOOKS_INSIDE = (
+    "Its code says {}, with which an answer can read or change the test that calls it. Does it do "
+    "so? The points stand until a person has looked."
+)
+INSIDE = {
+    "_current_frames", "_getframe", "currentframe", "displayhook", "f_back", "f_code", "f_globals",
+    "f_locals", "f_trace", "get_ipython", "get_referrers", "getouterframes", "gi_frame",
+    "InteractiveShell", "ipykernel", "setprofile", "settrace", "tb_frame",
+}  # fmt: skip
 ADVICE = (
     "No points before a person has looked at this notebook: {}. Which of its cells changes Python, "
     "IPython or the helpers of the course?"
@@ -55,7 +66,9 @@ def paste(notebook, result, reference=None):
     doubt = suspicion(notebook, result, reference)
     if doubt is None:  # after an early end no counter-test has confirmed what was earned
         earned = any(determine_grade(cell)[0] for cell in tests(notebook))
-        return result["death"] if earned else None
+        found = set(result["words"]).difference(reference["words"] if reference else [])
+        looks = LOOKS_INSIDE.format(", ".join(sorted(found))) if found else None
+        return (result["death"] or looks) if earned else None
     reason = ADVICE.format(doubt)
     for cell in tests(notebook):
         error = new_output("error", ename="Doubt", evalue=reason, traceback=[reason])
@@ -81,6 +94,27 @@ def suspicion(notebook, result, reference):
         if shown and not (grade_id in reference["shows"] and is_credit(shown, points)):
             return FORGED.format(grade_id)
     return None
+
+
+def words(notebook, archive):
+    """Return words that hint at an answer that looks inside its test.
+
+    Whoever knows of this can put such a word together from pieces.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Cells that students cannot change do not count.
+    archive : bytes
+        Tar archive of the files beside it.
+
+    Returns
+    -------
+    list of str
+    """
+    own = [c.source for c in notebook.cells if c.cell_type == "code" and not is_locked(c)]
+    text = unicodedata.normalize("NFKC", "\n".join([*own, archive.decode(errors="replace")]))
+    return sorted(INSIDE.intersection(re.findall(r"\w+", text)))
 
 
 def tests(notebook):
