@@ -15,7 +15,7 @@ from helpers.grading import intake
 
 pytestmark = needs_sandbox
 FULL, NONE = 6.0, 0.0
-HONEST = ["ada", "ben", "cleo"]
+HONEST = ["ada", "ben", "cleo", "dora"]
 NO_ACCOUNTS = ["with space", "-rf", "a+b", "glob*[x]", "new\nline", "\udcff", "x" * 200]
 AGAIN = "Ask for a new hand-in"
 PUT_BACK = "was missing and is put back"
@@ -233,8 +233,11 @@ def test_graded_again_the_refused_are_reported_again_and_nothing_is_executed(gra
 def test_no_old_mark_survives_a_worse_hand_in(graded):
     graded.place("fifo", "first").unlink()  # copies of it are not possible
     worse = graded.copy(graded.folder.parent / "worse")
-    malformed, withdrawn, gutted = HONEST
+    malformed, withdrawn, gutted, linked = HONEST
     worse.hand_in(malformed, b"{", "first")
+    folder = worse.place(linked).parent
+    folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to("elsewhere")
     worse.place(withdrawn, "first").unlink()
     worse.hand_in(gutted, with_cells(worse.answered(WRONG, name="first"), without_tests), "first")
     options = [option for student in HONEST for option in ("--student", student)]
@@ -242,7 +245,8 @@ def test_no_old_mark_survives_a_worse_hand_in(graded):
     assert done.returncode == 1
     for student in HONEST:
         assert set(worse.marks(student, "first").values()) == {NONE}, student
-        assert worse.total(student, "second") == FULL
+        assert worse.total(student, "second") == (NONE if student == linked else FULL)
+    assert "is a link or a file" in worse.outputs(linked, "first")
     assert AGAIN in lines(done.stdout, malformed)
     assert "was not handed in, 0 points" in lines(done.stdout, withdrawn)
     assert PUT_BACK in lines(done.stdout, gutted)

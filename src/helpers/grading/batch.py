@@ -165,14 +165,8 @@ class Batch:
 
     def _read(self, student):
         """Return a submission and the keys of its results, or None if there is nothing to do."""
-        try:
-            submission = intake.read(self.submitted, student, self.assignment, self.originals)
-        except intake.Refused as reason:
-            self.report.add(student, report.REFUSED, [str(reason)])
-            return None
-        except Exception as error:  # nothing that is handed in may stop the others
-            reason = f"It could not be read: {error!r}. {intake.HAND_IN_AGAIN}"
-            self.report.add(student, report.REFUSED, [reason])
+        submission = self._submission(student)
+        if submission is None:
             return None
         keys = {
             name: self.results.key(notebook, submission.archive, self.execute)
@@ -187,6 +181,22 @@ class Batch:
             self.report.add(student, UNCHANGED.get(outcome, outcome), details)
             return None
         return submission, keys
+
+    def _submission(self, student):
+        """Return what a student has handed in, or None, and report that, if it cannot be read.
+
+        Whoever has marks from an earlier hand-in loses them: then all notebooks count as refused.
+        """
+        try:
+            return intake.read(self.submitted, student, self.assignment, self.originals)
+        except intake.Refused as refused:
+            reason = str(refused)
+        except Exception as error:  # nothing that is handed in may stop the others
+            reason = f"It could not be read: {error!r}. {intake.HAND_IN_AGAIN}"
+        if student in self.marks and intake.STUDENT.fullmatch(student):
+            return intake.Submission(student, refused=dict.fromkeys(self.originals, reason))
+        self.report.add(student, report.REFUSED, [reason])
+        return None
 
     def _foresee(self, student):
         """Report what would be done with a submission."""
