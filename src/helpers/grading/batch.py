@@ -141,7 +141,13 @@ class Batch:
 
     def _client(self):
         """Return a client of Dask: of threads in this process, or of a scheduler elsewhere."""
-        dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+        dask.config.set(
+            {
+                "distributed.admin.large-graph-warning-threshold": "1GB",
+                "distributed.admin.low-level-log-length": 0,  # it would keep all notebooks
+                "distributed.worker.profile.enabled": False,  # grows, and costs time
+            }
+        )
         address = self.arguments.scheduler
         if not address:
             # Dask has no option to leave out its web pages, which would open two ports.
