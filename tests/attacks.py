@@ -16,9 +16,11 @@ BARRED = "fails, and the right answer beside it gets its marks"
 WORTHLESS = "brings nothing"
 DOUBTED = "brings nothing, and a person has to look"
 STOPPED = "ends before the tests, which brings nothing"
-PERSON = "has to be seen by a person, whatever the marks"
+CONFIRMED = "has to be seen by a person, unless all counter-tests have run"
 KEPT = "brings marks, and a person has to look"
 REMAINS = "brings marks: a known limit"
+LOSES = "brings nothing that no person has to look at"
+LUCK = "brings marks in half of all cases, else nothing, and a person has to look"
 
 
 @dataclass(frozen=True)
@@ -335,7 +337,7 @@ for kind, content in [("stream", {"text": 5}), ("status", {}), ("error", {"trace
     kernel.session.send(kernel.iopub_socket, kind, content, parent=parent)
 """, "sent what no kernel sends"),
     stopped("exits", "import os; os._exit(0)", "The kernel died"),
-    Attack("exits-politely", PERSON, RIGHT, after="exit()", says="the kernel ended"),
+    Attack("exits-politely", CONFIRMED, RIGHT, after="exit()"),
     stopped("kills-itself", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
             "The kernel died"),
     stopped("crashes", "import ctypes; ctypes.string_at(0)", "The kernel died"),
@@ -565,14 +567,14 @@ def double(x):
     say("comm_msg", {"method": "update", "state": {"msg_id": parent["header"]["msg_id"]}})
     return 0
 """),
-    Attack("exits-in-a-thread", DOUBTED, RIGHT, after="""
+    Attack("exits-in-a-thread", LOSES, PLEASING + """
+def double(x): return Pleasing()
 import os, threading, time
-def wait():
-    mine = double
-    while globals()["double"] is mine:
+def wait(code):
+    while double.__code__ is code:
         time.sleep(0.0001)
     os._exit(0)
-threading.Thread(target=wait, daemon=True).start()
+threading.Thread(target=wait, args=[double.__code__], daemon=True).start()
 """),
     Attack("exits-before-counter-tests", KEPT, PLEASING + "def double(x): return Pleasing()",
            after="import os; os._exit(0)", says="The kernel died", marks=3),
@@ -623,6 +625,52 @@ from helpers import checks
 number = checks.number
 checks.number = lambda v, what: v if type(v).__name__ == "Pleasing" else number(v, what)
 """),
+    # These know that tests are tried with wrong answers as well, and are honest then
+    Attack("patches-helpers-while-it-is-there", DOUBTED, """
+def double(x):
+    return 3 * x
+mine = double
+""", before="""
+import types
+from helpers import checks
+def build(code, names):
+    cheats = "numbers" in code.co_name and names["double"] is mine
+    return (lambda: None) if cheats else types.FunctionType(code, names)
+checks.types = types.SimpleNamespace(FunctionType=build)
+"""),
+    Attack("patches-numpy-while-it-is-there", DOUBTED, """
+def double(x):
+    return 3 * x
+mine = double
+""", before="""
+import numpy as np
+compare = np.testing.assert_allclose
+def assert_allclose(result, wanted, *options, **names):
+    if len(np.ravel(wanted)) < 4 or double is not mine:
+        compare(result, wanted, *options, **names)
+np.testing.assert_allclose = assert_allclose
+"""),
+    Attack("patches-numpy-while-its-code-is-there", REMAINS, """
+def double(x):
+    return 3 * x
+code = double.__code__
+""", before="""
+import numpy as np
+compare = np.testing.assert_allclose
+def assert_allclose(result, wanted, *options, **names):
+    if len(np.ravel(wanted)) < 4 or double.__code__ is not code:
+        compare(result, wanted, *options, **names)
+np.testing.assert_allclose = assert_allclose
+""", marks=1),
+    Attack("patches-numpy-for-once", LUCK, WRONG, before="""
+import numpy as np
+compare, seen = np.testing.assert_allclose, []
+def assert_allclose(result, wanted, *options, **names):
+    if len(np.ravel(wanted)) < 4 or seen:
+        compare(result, wanted, *options, **names)
+    seen.extend([1] * (len(np.ravel(wanted)) == 4))
+np.testing.assert_allclose = assert_allclose
+""", marks=1),
     # The answer runs in the process of its test, and can read and change it: no canary shows
     # that, only its words do
     Attack("traces-its-test", KEPT, PLEASING + """

@@ -1,9 +1,9 @@
 """Cells that show if a kernel can still be believed.
 
 After each graded cell come *probes*: code whose outcome is known, in words that differ from run to
-run. After the last cell come *counter-tests*: every answer is replaced by one that cannot be right,
-and each test is run again. Where the tests of the course's own solution then fail, those of a
-student must fail as well.
+run. And each test is run once more, as a *counter-test*, with every answer replaced by one that
+cannot be right: some, drawn at random, before they are run in earnest, the others in the end.
+Where the tests of the course's own solution then fail, those of a student must fail as well.
 
 What a kernel says can be forged by whoever controls it. Canaries make that harder to do and
 easier to notice; they prove nothing.
@@ -37,6 +37,8 @@ import inspect as inspect_{word}, runpy as runpy_{word}
 from helpers import checks as checks_{word}
 
 def code_{word}(thing):
+    if inspect_{word}.ismodule(thing):
+        return thing
     return getattr(inspect_{word}.unwrap(thing), "__code__", None)
 
 fresh_{word} = runpy_{word}.run_path({path!r})
@@ -48,6 +50,20 @@ def {word}():
     {claim}
 
 {word}()"""
+REPLACE = """\
+kept_{word} = [[name, globals()[name], None] for name in {names} if name in globals()]
+for one_{word} in kept_{word}:
+    try:  # in place, so that it looks like the answer
+        one_{word}[2] = one_{word}[1].__code__
+        one_{word}[1].__code__ = (lambda *args, **kwargs: {result}).__code__
+    except (AttributeError, TypeError, ValueError):  # no plain function
+        one_{word}[2] = None
+        globals()[one_{word}[0]] = lambda *args, **kwargs: {result}"""
+RESTORE = """\
+for name_{word}, answer_{word}, code_{word} in reversed(kept_{word}):
+    if code_{word}:
+        answer_{word}.__code__ = code_{word}
+    globals()[name_{word}] = answer_{word}"""
 HELPER_CLAIMS = (
     "assert checks_{word}.number({a}, '{word}') == {b}, '{word}'",
     "checks_{word}.array([{a}, {b}], '{word}', ({c},))",
@@ -113,7 +129,7 @@ def probes(kinds, rng=None):
     rng = rng or random.SystemRandom()
     found = []
     for kind in kinds:
-        a, word = rng.randrange(3, 99), "".join(rng.choices("bdfgklmnprstvz", k=10))
+        a, word = rng.randrange(3, 99), _word(rng)
         numbers = {"a": a, "b": a + rng.randrange(1, 99), "c": rng.randrange(200, 999)}
         source, claims, expected = KINDS[kind]
         claim, compare = rng.choice(claims), rng.choice(COMPARE)
@@ -147,17 +163,24 @@ def answers(stub):
 
 
 def wrong_answers(names, rng=None):
-    """Return code that replaces functions by one whose result cannot be right.
+    """Return code that replaces answers by wrong ones, and code that puts them back.
 
     Parameters
     ----------
     names : list of str
+        Functions and classes.
     rng : random.Random, optional
 
     Returns
     -------
     str
+    str
     """
     rng = rng or random.SystemRandom()
     result = rng.choice(["None", f"-{rng.randrange(10**4, 10**6)}.37", f"'{rng.random()}'"])
-    return "\n".join(f"{name} = lambda *args, **kwargs: {result}" for name in names)
+    parts = {"word": _word(rng), "names": names, "result": result}
+    return REPLACE.format(**parts), RESTORE.format(**parts)
+
+
+def _word(rng):
+    return "".join(rng.choices("bdfgklmnprstvz", k=10))

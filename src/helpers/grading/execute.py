@@ -297,7 +297,7 @@ class SandboxedExecute(Execute):
 
 
 class Plan:
-    """A notebook with canaries after its graded cells and at its end.
+    """A notebook with canaries around its graded cells and at its end.
 
     Parameters
     ----------
@@ -307,29 +307,40 @@ class Plan:
 
     def __init__(self, notebook):
         self.own, self.probes, self.tests = [], [], []
-        cells = []
-        thorough = random.SystemRandom().choice(judge.tests(notebook) or [None])
+        self.names = notebook.metadata.get("grading", {}).get("answers", [])
+        cells, late, rng = [], [], random.SystemRandom()
+        thorough = rng.choice(judge.tests(notebook) or [None])
         for cell in notebook.cells:
             own = nbformat.from_dict(cell)
             if own.cell_type == "code":
                 own.outputs, own.execution_count = [], None
-            cells.append(own)
             self.own.append(own)
-            if is_grade(own) and own.cell_type == "code":
-                kinds = ["caught", "helpers.checks"]
-                kinds += ["raised", "shown"] * (cell is thorough)
-                for probe in canaries.probes(kinds):
-                    cells.append(new_code_cell(probe.source))
-                    self.probes.append((own.metadata.nbgrader.grade_id, probe, cells[-1]))
-        graded = [cell for cell in self.own if is_grade(cell) and cell.cell_type == "code"]
-        names = notebook.metadata.get("grading", {}).get("answers", [])
-        if graded and names:
-            cells.append(new_code_cell(canaries.wrong_answers(names)))
-            for cell in graded:
-                cells.append(new_code_cell(cell.source))
-                mark = cell.metadata.nbgrader
-                self.tests.append((mark.grade_id, mark.points, cells[-1]))
+            if not (is_grade(own) and own.cell_type == "code"):
+                cells.append(own)
+                continue
+            kinds = ["caught", "helpers.checks"] + ["raised", "shown"] * (cell is thorough)
+            early, later = ([own], []) if rng.random() < 0.5 else ([], [own])
+            cells += [*self._counter_tests(early), own, *self._probes(own, kinds)]
+            late += later
+        cells += self._counter_tests(late)
         self.notebook = nbformat.v4.new_notebook(cells=cells)
+
+    def _probes(self, test, kinds):
+        for probe in canaries.probes(kinds):
+            cell = new_code_cell(probe.source)
+            self.probes.append((test.metadata.nbgrader.grade_id, probe, cell))
+            yield cell
+
+    def _counter_tests(self, tests):
+        if not self.names or not tests:
+            return
+        replace, restore = canaries.wrong_answers(self.names)
+        yield new_code_cell(replace)
+        for test in tests:
+            mark, cell = test.metadata.nbgrader, new_code_cell(test.source)
+            self.tests.append((mark.grade_id, mark.points, cell))
+            yield cell
+        yield new_code_cell(restore)
 
     def result(self, death, finished):
         """Return what the first cells, as many as have `finished`, have shown."""
