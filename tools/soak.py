@@ -116,11 +116,17 @@ class Watch:
 
     A result, once written, is never written again, and neither is the note that it was imported:
     each such file must keep its number and its time, which a file written anew has not.
+
+    Attributes
+    ----------
+    memory : int
+        The most bytes that `grade` itself has taken.
     """
 
     def __init__(self, course):
         self.grading = course.folder / "grading"
         self.seen, self.family, self.problems = {}, set(), []
+        self.memory = 0
 
     def look(self, process):
         """Note what is there now: files, and processes that `grade` has started."""
@@ -132,6 +138,7 @@ class Watch:
                     self.problems.append(f"{path.relative_to(self.grading)} was written again")
                     self.seen[path] = now
         try:
+            self.memory = max(self.memory, psutil.Process(process.pid).memory_info().rss)
             self.family.update(psutil.Process(process.pid).children(recursive=True))
         except psutil.Error:
             pass  # it has just ended
@@ -228,6 +235,7 @@ def main(size="500"):
             problems.append(f"exit status {status}, {again}, {alone}: 1 only if a file is refused")
     if environment.__wrapped__() != began_with:
         problems.append("The course itself was changed meanwhile, so all was graded again: repeat.")
+    print(f"peak memory of grade: {watcher.memory / 2**20:.0f} MB")
     for problem in problems:
         print(problem)
     print(f"marks, nothing twice, nothing left: {not problems}")
