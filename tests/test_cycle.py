@@ -179,7 +179,7 @@ def newly_graded(before, after):
 
 
 @pytest.fixture(scope="module")
-def term(tmp_path_factory):
+def term(tmp_path_factory, can_grade):
     """The whole term; what happened on the way is in `term.seen`."""
     term = Term(tmp_path_factory.mktemp("term"))
     seen = term.seen = SimpleNamespace()
@@ -364,7 +364,7 @@ def contents(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_slow_cells_get_the_time_of_the_configuration(tmp_path):
+def test_slow_cells_get_the_time_of_the_configuration(tmp_path, can_grade):
     """The setting reaches nbgrader: with one second instead of 120, the cell is cut off."""
     for name in ["nbgrader_config.py", "kernel.env"]:
         text = (ROOT / name).read_text(encoding="utf-8")

@@ -71,7 +71,7 @@ def marks(folder, url):
         return list(csv.DictReader(table))
 
 
-def test_marks_in_postgresql_are_those_in_sqlite(server, tmp_path):
+def test_marks_in_postgresql_are_those_in_sqlite(server, tmp_path, can_grade):
     import psycopg
 
     with ThreadPoolExecutor() as pool:

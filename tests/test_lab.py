@@ -126,7 +126,7 @@ def nbgrader(folder, *arguments):
 
 
 @pytest.fixture(scope="module")
-def submission(clone):
+def submission(clone, can_grade):
     """Assignment, notebook and cell of a written answer that is autograded."""
     part, notebook, cell = written_answer()
     nbgrader(clone, "generate_assignment", part, "--force")
