@@ -35,7 +35,7 @@ print(hashlib.sha256(b"".join(n.tobytes() for n in numbers)).hexdigest())"""
 class LightManager(AsyncKernelManager):
     """Starts kernels from a zygote that does not import TensorFlow."""
 
-    modules = ["numpy"]
+    modules = ["numpy.random"]
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

@@ -15,7 +15,6 @@ import inspect
 import json
 import os
 import random
-import signal
 import socket
 import sys
 import tarfile
@@ -154,7 +153,6 @@ def run(kernel, files):
         with open(connection_file, "w") as file:
             json.dump(kernel["connection"], file)
         confinement.confine(limits)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
