@@ -1,8 +1,11 @@
 """Cells that show if a kernel can be believed: where they stand, and that they leave no trace."""
 
+import tracemalloc
+
+import nbformat
 from classroom import POINTS, exercise
 
-from helpers.grading import canaries
+from helpers.grading import canaries, judge
 from helpers.grading.execute import Plan
 
 ANSWERS = """
@@ -68,3 +71,26 @@ def test_every_answer_is_put_back_before_the_next_cell_of_the_notebook():
         for cell in plan.notebook.cells:
             replaced += cell.source.startswith("kept_") - cell.source.startswith("for name_")
             assert replaced == (id(cell) in counter or cell.source.startswith("kept_"))
+
+
+def notebook_of(code):
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+
+
+def test_words_are_found_as_python_reads_them():
+    assert judge.words(notebook_of("sys._getframe(1).f_ｃode"), b"tb_frame") == [
+        "_getframe", "f_code", "tb_frame"
+    ]  # fmt: skip
+    assert judge.words(notebook_of("my_f_code = f_codes = xsettrace = 'f_co' 'de'"), b"") == []
+
+
+def test_looking_for_words_takes_little_memory_whatever_is_handed_in():
+    files = "\ufdfa".encode() * 10**6  # each normalised becomes 18 characters
+    notebook = notebook_of("")
+    judge.words(notebook, b"\xff")
+    tracemalloc.start()
+    try:
+        assert judge.words(notebook, files) == []
+        assert tracemalloc.get_traced_memory()[1] < 4 * len(files)
+    finally:
+        tracemalloc.stop()
