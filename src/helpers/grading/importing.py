@@ -214,8 +214,14 @@ class Importer:
         autograde = Autograde(CourseDirectory(config=self.config), config=self.config)
         autograde.force = True
         paste = Paste(pasted)
+        autograde.sanitize_preprocessors = [
+            step
+            for step in autograde.sanitize_preprocessors
+            if not _is(sanitise.Restore, step)  # they are restored already
+        ]
         autograde.autograde_preprocessors = [
-            paste if _is_execute(step) else step for step in autograde.autograde_preprocessors
+            paste if _is(SandboxedExecute, step) else step
+            for step in autograde.autograde_preprocessors
         ]
         try:
             with self.messages:
@@ -295,5 +301,5 @@ def stand_in(original, reason):
     return notebook, result | {"broken": [], "fails_if_wrong": {}, "shows": [], "words": []}
 
 
-def _is_execute(step):
-    return step is SandboxedExecute or step == f"{SandboxedExecute.__module__}.SandboxedExecute"
+def _is(kind, step):
+    return step is kind or step == f"{kind.__module__}.{kind.__name__}"
