@@ -79,7 +79,7 @@ class NotebookKernelManager(AsyncKernelManager):
         """Return a client to which the limits on messages apply, too; nbclient calls this."""
         return super().client(context=self.context, **kwargs)
 
-    @property
+    @functools.cached_property
     def kernel_spec(self):
         """The kernel ``python3``, warm."""
         config = {}
@@ -319,9 +319,11 @@ class Plan:
                 cells.append(own)
                 continue
             kinds = ["caught", "helpers.checks"] + ["raised", "shown"] * (cell is thorough)
-            early, later = ([own], []) if rng.random() < 0.5 else ([], [own])
-            cells += [*self._counter_tests(early), own, *self._probes(own, kinds)]
-            late += later
+            if rng.random() < 0.5:
+                cells += self._counter_tests([own])
+            else:
+                late.append(own)
+            cells += [own, *self._probes(own, kinds)]
         cells += self._counter_tests(late)
         self.notebook = nbformat.v4.new_notebook(cells=cells)
 
