@@ -83,7 +83,7 @@ def exercise():
 
 
 class Classroom:
-    """A course with one assignment, ``toy``.
+    """A course with one assignment, here ``toy``.
 
     Parameters
     ----------
@@ -95,6 +95,8 @@ class Classroom:
         More lines of ``nbgrader_config.py``.
     """
 
+    part = "toy"
+
     def __init__(self, folder, *notebooks, settings=LIGHT):
         self.folder, self.notebooks = folder, notebooks or ("toy",)
         folder.mkdir(parents=True, exist_ok=True)
@@ -102,10 +104,13 @@ class Classroom:
             shutil.copy(ROOT / name, folder)
         with (folder / "nbgrader_config.py").open("a") as file:
             file.write(settings)
-        (folder / "solutions" / "toy").mkdir(parents=True)
+        self.write_solutions(folder / "solutions" / self.part)
+        self.run("nbgrader", "generate_assignment", self.part, "--log-level=ERROR", check=True)
+
+    def write_solutions(self, folder):
+        folder.mkdir(parents=True)
         for name in self.notebooks:
-            nbformat.write(exercise(), folder / "solutions" / "toy" / f"{name}.ipynb")
-        self.run("nbgrader", "generate_assignment", "toy", "--log-level=ERROR", check=True)
+            nbformat.write(exercise(), folder / f"{name}.ipynb")
 
     def copy(self, folder):
         """Return a copy of this course in another folder."""
@@ -113,12 +118,12 @@ class Classroom:
         other.folder = shutil.copytree(self.folder, folder)
         return other
 
-    def run(self, program, *arguments, check=False, **environment):
+    def run(self, program, *arguments, check=False, timeout=500, **environment):
         """Run a program of the environment in the course."""
         return subprocess.run(
             [Path(sys.executable).with_name(program), *arguments], cwd=self.folder, check=check,
             env=self.environment() | environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=500,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout,
         )  # fmt: skip
 
     def environment(self):
@@ -127,12 +132,12 @@ class Classroom:
 
     def grade(self, *options, **environment):
         """Type `grade toy`; return the finished process, its output in ``stdout``."""
-        return self.run("grade", "toy", *options, **environment)
+        return self.run("grade", self.part, *options, **environment)
 
     def start_grading(self, *options, **environment):
         """Type `grade toy` and do not wait; return the running process, a group of its own."""
         return subprocess.Popen(
-            [Path(sys.executable).with_name("grade"), "toy", *options], cwd=self.folder,
+            [Path(sys.executable).with_name("grade"), self.part, *options], cwd=self.folder,
             env=self.environment() | environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
@@ -149,13 +154,13 @@ class Classroom:
 
     def place(self, student, name="toy"):
         """Return the file in which a student hands in a notebook."""
-        path = self.folder / "grading" / "submitted" / student / "toy" / f"{name}.ipynb"
+        path = self.folder / "grading" / "submitted" / student / self.part / f"{name}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
     def released(self, name="toy"):
         """Return the notebook as students get it."""
-        return nbformat.read(self.folder / "exercises" / "toy" / f"{name}.ipynb", as_version=4)
+        return nbformat.read(self.folder / "exercises" / self.part / f"{name}.ipynb", as_version=4)
 
     def answered(self, code=RIGHT, before=(), after=(), name="toy"):
         """Return a notebook with an answer, and cells of the student's own around it."""
@@ -182,7 +187,7 @@ class Classroom:
     def marks(self, student, name="toy"):
         """Return the automatic marks of a student's tests, by grade id."""
         with self.gradebook() as gradebook:
-            grades = gradebook.find_submission_notebook(name, "toy", student).grades
+            grades = gradebook.find_submission_notebook(name, self.part, student).grades
             return {g.name: g.auto_score for g in grades if g.name in POINTS}
 
     def total(self, student, name="toy"):
@@ -191,12 +196,12 @@ class Classroom:
     def for_a_person(self, student, name="toy"):
         """Tell whether formgrader lists tests of this notebook for manual grading."""
         with self.gradebook() as gradebook:
-            grades = gradebook.find_submission_notebook(name, "toy", student).grades
+            grades = gradebook.find_submission_notebook(name, self.part, student).grades
             return any(g.needs_manual_grade for g in grades if g.name in POINTS)
 
     def graded(self, student, name="toy"):
         """Return a notebook as it was graded."""
-        path = self.folder / "grading" / "autograded" / student / "toy" / f"{name}.ipynb"
+        path = self.folder / "grading" / "autograded" / student / self.part / f"{name}.ipynb"
         return nbformat.read(path, as_version=4)
 
     def outputs(self, student, name="toy"):

@@ -1,17 +1,13 @@
 """Every specimen answer gets from `grade` exactly the marks that it deserves."""
 
 import functools
-import os
 import shutil
-import subprocess
-import sys
 from collections import defaultdict
-from pathlib import Path
 
 import nbformat
 import pytest
 from autograding import Course
-from nbgrader.api import Gradebook
+from classroom import Classroom
 from nbgrader.utils import determine_grade, is_grade
 from specimens import FOLDER, exercises, full_marks, reference, specimens
 
@@ -21,7 +17,6 @@ from helpers.grading.__main__ import parse
 from helpers.grading.batch import Batch
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
-UNWANTED = {"GRADEBOOK_URL", "PYTEST_CURRENT_TEST", "DASK_SCHEDULER_ADDRESS"}
 EXERCISES = exercises()
 PARTS = sorted({exercise.split("/")[0] for exercise in EXERCISES})
 SPECIMENS = [one for exercise in EXERCISES for one in [reference(exercise), *specimens(exercise)]]
@@ -49,7 +44,7 @@ def graded(tmp_path_factory):
     return graded
 
 
-class SpecimenClass:
+class SpecimenClass(Classroom):
     """Students who hand in each specimen of a part, graded by one call of `grade`.
 
     Attributes
@@ -59,48 +54,31 @@ class SpecimenClass:
     """
 
     def __init__(self, part, folder):
-        self.part, self.folder = part, folder
-        for name in ["nbgrader_config.py", "kernel.env"]:
-            shutil.copy(ROOT / name, folder)
-        shutil.copytree(ROOT / "solutions" / part, folder / "solutions" / part)
-        self.type("nbgrader", "generate_assignment", part, "--log-level=ERROR")
+        self.part = part
+        chapters = [name.split("/")[1] for name in EXERCISES if name.startswith(f"{part}/")]
+        super().__init__(folder, *chapters, settings="")
         self.places = {}
-        for exercise in [name for name in EXERCISES if name.startswith(f"{part}/")]:
-            released = nbformat.read(folder / "exercises" / f"{exercise}.ipynb", as_version=4)
-            self.hand_in("untouched", exercise, released)
+        for chapter in chapters:
+            exercise, released = f"{part}/{chapter}", self.released(chapter)
+            self.hand_in("untouched", released, chapter)
             for i, specimen in enumerate([reference(exercise), *specimens(exercise)]):
-                self.places[str(specimen)] = f"student{i:03}", specimen.exercise.split("/")[1]
-                self.hand_in(self.places[str(specimen)][0], exercise, specimen.notebook(released))
+                self.places[str(specimen)] = f"student{i:03}", chapter
+                self.hand_in(f"student{i:03}", specimen.notebook(released), chapter)
         options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
-        self.output = self.type("grade", part, *options)
-
-    def type(self, program, *arguments):
-        done = subprocess.run(
-            [Path(sys.executable).with_name(program), *arguments], cwd=self.folder,
-            env={k: v for k, v in os.environ.items() if k not in UNWANTED}, text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        done = self.run("grade", part, *options, timeout=None)
         assert done.returncode in (0, 1), done.stdout  # 1: not everybody handed in every notebook
-        return done.stdout
+        self.output = done.stdout
 
-    def hand_in(self, student, exercise, notebook):
-        path = self.folder / "grading" / "submitted" / student / f"{exercise}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(notebook, path)
+    def write_solutions(self, folder):
+        shutil.copytree(ROOT / "solutions" / self.part, folder)
 
     def grades(self, student, chapter):
         """Return the automatic marks of a notebook by grade id, and whether a person must look."""
-        url = f"sqlite:///{self.folder}/grading/gradebook.db"
-        with Gradebook(url, "learning-to-copy") as gradebook:
+        with self.gradebook() as gradebook:
             grades = gradebook.find_submission_notebook(chapter, self.part, student).grades
             tests = [grade for grade in grades if grade.cell.cell_type == "code"]
             doubted = any(grade.needs_manual_grade for grade in tests)
             return {grade.name: grade.auto_score for grade in grades}, doubted
-
-    def notebook(self, student, chapter):
-        """Return a notebook as it was graded."""
-        path = self.folder / "grading" / "autograded" / student / self.part / f"{chapter}.ipynb"
-        return nbformat.read(path, as_version=4)
 
     @functools.cached_property
     def batch(self):
@@ -168,7 +146,7 @@ def test_specimen_gets_the_marks_that_it_deserves(specimen, graded, tally):
     marks, doubted = students.grades(*place)
     got = {grade_id: marks[grade_id] for grade_id in deserved}
     tally[specimen.exercise].append((specimen, got, deserved))
-    wrong = [*complaints(students.notebook(*place), got, deserved)]
+    wrong = [*complaints(students.graded(*place), got, deserved)]
     assert not wrong, "\n".join([f"{specimen}: {specimen.summary}", *wrong])
     assert not doubted, students.output
     assert marks == students.from_nbgrader(*place)
