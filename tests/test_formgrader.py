@@ -423,3 +423,32 @@ def test_button_grades_in_a_sandbox(graded, formgrader, lab):
     assert kernels and not psutil.wait_procs(kernels, timeout=20)[1]
     page.reload()  # the server still answers
     expect(row).to_contain_text("needs manual grading")
+
+
+def test_a_person_settles_what_waits_as_the_page_says(graded, formgrader, lab):
+    """By typing the number that stands there in grey again, or, if it was typed before, Resolve."""
+    waiting = formgrader.page.locator("input.score.needs_manual_grade")
+    saved = re.compile("/formgrader/api/grade/")
+
+    def settle(act):
+        open_submission(formgrader, lab, graded, "eve")
+        for left in range(waiting.count(), 0, -1):
+            with formgrader.page.expect_response(saved) as response:
+                act(waiting.first)
+            assert response.value.ok
+            expect(waiting).to_have_count(left - 1)
+        assert not graded.for_a_person("eve")
+
+    def type_again(box):
+        box.fill(box.get_attribute("placeholder") or "1")
+        box.blur()
+
+    assert graded.for_a_person("eve")
+    settle(type_again)
+    done = graded.grade("--force", "--student", "eve")
+    assert done.returncode == 0, done.stdout
+    assert graded.for_a_person("eve")
+    settle(lambda box: formgrader.page.get_by_role("button", name="Resolve").first.click())
+    with graded.gradebook() as gradebook:
+        grades = gradebook.find_submission_notebook("toy", "toy", "eve").grades
+        assert {g.name: g.manual_score for g in grades} == dict.fromkeys(POINTS, 0) | {"why": 1}
