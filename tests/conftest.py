@@ -16,7 +16,7 @@ import yaml
 from filelock import FileLock
 from playwright.sync_api import Error, sync_playwright
 
-from helpers.grading import sandbox
+from helpers.kernels import sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "-n", "--keep-going"]

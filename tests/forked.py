@@ -8,7 +8,7 @@ import resource
 from collections import deque
 from contextlib import redirect_stderr, redirect_stdout
 
-from helpers.grading.provisioner import COURSE, KERNEL
+from helpers.kernels.provisioner import COURSE, KERNEL
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["pytest", *KERNEL, *COURSE])

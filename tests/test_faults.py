@@ -71,7 +71,7 @@ def family(process):
 
 def zygotes(process):
     """Return the zygotes that serve a process: their forks have the same command line."""
-    found = [child for child, line in family(process).items() if "grading.zygote" in line]
+    found = [child for child, line in family(process).items() if "kernels.zygote" in line]
     return [child for child in found if child.ppid() not in {other.pid for other in found}]
 
 
@@ -137,7 +137,7 @@ def test_a_killed_kernel_is_reported_and_costs_only_what_it_did_not_run(classroo
     running = classroom.start_grading("--workers", "1", "--student", "victim")
 
     def kernel():
-        found = [child for child, line in family(running).items() if "grading.zygote" in line]
+        found = [child for child, line in family(running).items() if "kernels.zygote" in line]
         return [child for child in found if child.uids().real != os.getuid()][2:] or found[2:]
 
     wait_for(lambda: len(classroom.executed()) == 1)  # the course's own solution has run

@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from playwright.sync_api import expect
 
 from conftest import needs_sandbox
-from helpers.grading.sandbox import NOBODY, WORK
+from helpers.kernels.sandbox import NOBODY, WORK
 
 pytestmark = needs_sandbox
 expect.set_options(timeout=40_000)

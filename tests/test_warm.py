@@ -16,7 +16,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 
 from conftest import ROOT
-from helpers.grading import provisioner
+from helpers.kernels import provisioner
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux only")
 TRAIN = """
@@ -159,7 +159,7 @@ def test_on_another_system_a_kernel_starts_cold_and_says_why(run, caplog, monkey
 @linux_only
 def test_tensorflow_in_use_is_a_reason_not_to_fork():
     code = (
-        "import tensorflow as tf; tf.constant(1); from helpers.grading import zygote; "
+        "import tensorflow as tf; tf.constant(1); from helpers.kernels import zygote; "
         "print(zygote.unsafe())"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout

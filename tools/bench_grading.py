@@ -276,7 +276,7 @@ class Memory:
         """Return the memory of zygote, sandbox and kernel; what they share is counted once."""
         total = 0
         for child in program.children():
-            if any("helpers.grading.zygote" in word for word in child.cmdline()):
+            if any("helpers.kernels.zygote" in word for word in child.cmdline()):
                 for one in [child, *child.children(recursive=True)]:
                     try:
                         total += one.memory_full_info().pss / 2**20
@@ -287,7 +287,7 @@ class Memory:
 
 def floor(course):
     """Run the cells alone, in kernels that are warm already; count the kernels from then on."""
-    from helpers.grading.provisioner import end_zygotes
+    from helpers.kernels.provisioner import end_zygotes
 
     cpu = wall = 0
     for exercise in course.exercises:

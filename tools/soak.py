@@ -167,7 +167,7 @@ def kill_program(process):
 def kill_zygotes(process):
     """Kill what kernels are forked from; `grade` goes on by itself."""
     for child in psutil.Process(process.pid).children():
-        if any("helpers.grading.zygote" in word for word in child.cmdline()):
+        if any("helpers.kernels.zygote" in word for word in child.cmdline()):
             child.kill()
 
 

@@ -18,9 +18,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from traitlets.config import PyFileConfigLoader
 
-from helpers.grading import intake, report, sandbox, sanitise
+from helpers.grading import intake, report, sanitise
 from helpers.grading.execute import Results, SandboxedExecute, environment, read_solution, run_job
 from helpers.grading.importing import Importer, NotImported
+from helpers.kernels import sandbox
 
 DEATHS = 3  # of workers, before a notebook is given up
 AHEAD = 4  # notebooks read and waiting, for each worker

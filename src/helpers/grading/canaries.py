@@ -13,7 +13,7 @@ import ast
 import random
 from typing import NamedTuple
 
-from helpers.grading import sandbox
+from helpers.kernels import sandbox
 
 CAUGHT = """\
 import numpy as np_{word}

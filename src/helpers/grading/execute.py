@@ -31,7 +31,8 @@ from nbgrader.utils import is_grade
 from traitlets import Bool, Bytes, Dict, Integer, Type, Unicode
 from traitlets.config import Config
 
-from helpers.grading import canaries, judge, sandbox
+from helpers.grading import canaries, judge
+from helpers.kernels import sandbox
 
 MEGABYTE = 2**20
 TRIES = 3  # to run a notebook whose kernel is lost

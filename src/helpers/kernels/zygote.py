@@ -1,6 +1,6 @@
 """A process that has imported what notebooks need, and forks into kernels.
 
-It is started by ``helpers.grading.provisioner``, with the number of an inherited socket and the
+It is started by ``helpers.kernels.provisioner``, with the number of an inherited socket and the
 modules to import. For each message on the socket, a description of a kernel, it forks, and the
 fork becomes that kernel, in a sandbox if the message says so. The process ends when the other
 end of the socket is closed, and its kernels end with it.
@@ -20,7 +20,7 @@ import sys
 import tarfile
 import traceback
 
-from helpers.grading import confinement
+from helpers.kernels import confinement
 
 MESSAGE = 2**20  # bytes; a description of a kernel is mostly its environment
 

@@ -22,7 +22,7 @@ from time import monotonic
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bytes, Dict, List
 
-from helpers.grading import sandbox
+from helpers.kernels import sandbox
 
 KERNEL = [  # what a kernel imports, some of it only to show a traceback
     "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel.debugger", "ipykernel.zmqshell",
@@ -54,7 +54,7 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
-                [*command, sys.executable, "-m", "helpers.grading.zygote"]
+                [*command, sys.executable, "-m", "helpers.kernels.zygote"]
                 + [str(theirs.fileno()), *modules],
                 stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[theirs.fileno()],
                 env=environment | SETTINGS, cwd="/",  # where nobody puts modules
