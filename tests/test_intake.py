@@ -24,7 +24,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from helpers.grading import intake, judge, sanitise
+from helpers.grading import cells, intake, sanitise
 
 SANITISERS = ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata
 EXAMPLES = settings(
@@ -173,7 +173,7 @@ def test_the_released_exercise_comes_back_as_it_was(course):
     notebook = restored(course.released, course.original)
     assert sanitise.restore(course.released, course.original)[1] == []
     for cell, released in zip(notebook.cells, course.released["cells"], strict=True):
-        hides = judge.tests(nbformat.v4.new_notebook(cells=[cell]))  # hidden tests are put back
+        hides = cells.tests(nbformat.v4.new_notebook(cells=[cell]))  # hidden tests are put back
         assert hides or cell.source == "".join(released["source"])
 
 
@@ -233,21 +233,21 @@ KINDS = st.sampled_from(["stream", "error", "display_data", "execute_result"])
 OUTPUTS = st.dictionaries(TEXT, JSON, max_size=3) | st.fixed_dictionaries(
     {"output_type": KINDS | JSON},
     optional={name: JSON for name in "name text ename evalue traceback metadata".split()}
-    | {"data": JSON | st.dictionaries(st.sampled_from([*judge.SHOWN, "text/latex"]) | TEXT, JSON)},
+    | {"data": JSON | st.dictionaries(st.sampled_from([*cells.SHOWN, "text/latex"]) | TEXT, JSON)},
 )
 
 
 @MANY
 @given(OUTPUTS)
 def test_of_arbitrary_outputs_only_harmless_ones_are_left(output):
-    found = judge.harmless(output)
+    found = cells.harmless(output)
     if output.get("output_type") == "error":
         assert found is not None  # or a test that fails would pass
     if found is not None:
         cell = nbformat.v4.new_code_cell(outputs=[found])
         nbformat.validate(nbformat.v4.new_notebook(cells=[cell]))
         json.dumps(found, ensure_ascii=False).encode("utf-8")
-        assert set(found.get("data", {})) <= judge.SHOWN
+        assert set(found.get("data", {})) <= cells.SHOWN
         assert found.output_type != "stream" or found.name == "stdout"
 
 

@@ -6,13 +6,11 @@
 import asyncio
 import functools
 import hashlib
-import io
 import json
 import os
 import random
 import socket
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 from time import monotonic
@@ -31,7 +29,9 @@ from nbgrader.utils import is_grade
 from traitlets import Bool, Bytes, Dict, Integer, Type, Unicode
 from traitlets.config import Config
 
+from helpers.grading import archive as archives
 from helpers.grading import canaries, judge
+from helpers.grading.cells import is_full, tests
 from helpers.kernels import sandbox
 
 MEGABYTE = 2**20
@@ -167,7 +167,7 @@ class SandboxedExecute(Execute):
         """
         names = resources["nbgrader"]
         reference = solution(self, self.parent.parent.coursedir, names, nb)
-        result = self.run(nb, pack(resources["metadata"]["path"]))
+        result = self.run(nb, archives.pack(archives.read(resources["metadata"]["path"])))
         names["flag"] = judge.paste(nb, result, reference)
         return nb, resources
 
@@ -179,7 +179,7 @@ class SandboxedExecute(Execute):
         notebook : NotebookNode
             Sanitised; it is not changed.
         archive : bytes
-            Tar archive of the files that the notebook finds in its folder; empty for none.
+            The files that the notebook finds in its folder, see `archive.pack`; empty for none.
 
         Returns
         -------
@@ -203,7 +203,7 @@ class SandboxedExecute(Execute):
             sandbox.check()
         for left in reversed(range(TRIES)):
             try:
-                return self._run(notebook, archive or pack(None))
+                return self._run(notebook, archive or archives.pack({}))
             except KernelLost:
                 if not left:
                     raise
@@ -215,8 +215,7 @@ class SandboxedExecute(Execute):
         plan = Plan(notebook)
         with tempfile.TemporaryDirectory() as folder:
             if not self.sandboxed:
-                with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-                    files.extractall(folder, filter="data")
+                archives.unpack(archive, Path(folder))
             try:
                 super().preprocess(plan.notebook, {"metadata": {"path": folder}})
             except Exception as error:
@@ -310,7 +309,7 @@ class Plan:
         self.own, self.probes, self.tests = [], [], []
         self.names = notebook.metadata.get("grading", {}).get("answers", [])
         cells, late, rng = [], [], random.SystemRandom()
-        thorough = rng.choice(judge.tests(notebook) or [None])
+        thorough = rng.choice(tests(notebook) or [None])
         for cell in notebook.cells:
             own = nbformat.from_dict(cell)
             if own.cell_type == "code":
@@ -361,13 +360,13 @@ class Plan:
                 if id(cell) in reached and not probe.holds(cell.outputs)
             ],
             "fails_if_wrong": {
-                grade_id: not judge.is_full(cell.outputs, points)
+                grade_id: not is_full(cell.outputs, points)
                 for grade_id, points, cell in self.tests
                 if id(cell) in reached
             },
             "shows": [
                 cell.metadata.nbgrader.grade_id
-                for cell in judge.tests(self.notebook)
+                for cell in tests(self.notebook)
                 if any(output["output_type"] == "execute_result" for output in cell.outputs)
             ],
         }
@@ -444,7 +443,7 @@ def read_solution(coursedir, names, notebook):
         return None, None
     source = nbformat.read(path, as_version=4)
     source.metadata["grading"] = {"answers": notebook.metadata["grading"]["answers"]}
-    return source, pack(folder)
+    return source, archives.pack(archives.read(folder))
 
 
 class Results:
@@ -511,36 +510,3 @@ def environment():
     for path in [*files, *sorted((sandbox.ROOT / "src").rglob("*.py"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def pack(folder):
-    """Return a tar archive of the files in a folder, without notebooks; empty for no folder.
-
-    Parameters
-    ----------
-    folder : path or None
-        Symbolic links and all that is no plain file are left out.
-
-    Returns
-    -------
-    bytes
-    """
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w") as archive:
-        for place, _, names in sorted(os.walk(folder)) if folder else []:
-            for name in sorted(names):
-                path = os.path.join(place, name)
-                if (
-                    not name.endswith(".ipynb")
-                    and os.path.isfile(path)
-                    and not os.path.islink(path)
-                ):
-                    archive.add(path, os.path.relpath(path, folder), filter=_anonymous)
-    return packed.getvalue()
-
-
-def _anonymous(entry):
-    entry.uid = entry.gid = entry.mtime = 0
-    entry.uname = entry.gname = ""
-    entry.mode = 0o644
-    return entry

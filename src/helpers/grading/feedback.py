@@ -11,7 +11,7 @@ from nbconvert.filters import strip_ansi
 from nbgrader.preprocessors import ClearHiddenTests
 from traitlets import Bool
 
-from helpers.grading import judge
+from helpers.grading.cells import tests
 
 HIDDEN = "(part of a hidden test)"
 TELLING = 12  # characters of a line that say enough to recognise it
@@ -116,7 +116,7 @@ class HideTests(ClearHiddenTests):
         if self.show:
             return nb, resources
         secret, public = set(), set()
-        for cell in judge.tests(nb):
+        for cell in tests(nb):
             before = _lines(cell.source)
             self._remove_hidden_test_region(cell)
             public |= _lines(cell.source)

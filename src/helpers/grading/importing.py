@@ -7,11 +7,9 @@ outputs in the place of the one that executes.
 import json
 import logging
 import shutil
-import tarfile
 from copy import deepcopy
 from datetime import timedelta
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +21,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import parse_utc
 from sqlalchemy import func
 
-from helpers.grading import judge, sanitise
+from helpers.grading import archive, judge, sanitise
+from helpers.grading.cells import tests
 from helpers.grading.execute import SandboxedExecute, not_run
 
 
@@ -71,7 +70,7 @@ class ForAPerson(NbGraderPreprocessor):
         names = resources["nbgrader"]
         if names.get("flag"):
             with Gradebook(names["db_url"]) as gradebook:
-                for cell in judge.tests(nb):
+                for cell in tests(nb):
                     grade_id, student = cell.metadata.nbgrader.grade_id, names["student"]
                     place = names["notebook"], names["assignment"], student
                     gradebook.find_grade(grade_id, *place).needs_manual_grade = True
@@ -248,9 +247,7 @@ class Importer:
         folder = self.staging / submission.student / self.assignment
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        if submission.archive:
-            with tarfile.open(fileobj=BytesIO(submission.archive)) as files:
-                files.extractall(folder, filter="data")
+        archive.unpack(submission.archive, folder)
         for name, notebook in notebooks.items():
             nbformat.write(notebook, folder / f"{name}.ipynb")
         if submission.timestamp:

@@ -4,18 +4,15 @@ What cannot be read is refused, file by file, with a reason; it never stops the 
 links are not followed, and sizes are known before anything is read.
 """
 
-import contextlib
-import io
 import json
 import os
 import re
 import stat
-import tarfile
 from dataclasses import dataclass, field
 
 from nbgrader.utils import parse_utc
 
-from helpers.grading import sanitise
+from helpers.grading import archive, sanitise
 
 MEGABYTE = 2**20
 LARGEST_NOTEBOOK = 20 * MEGABYTE
@@ -49,7 +46,7 @@ class Submission:
     notes : list of str
         What the instructor may want to know.
     archive : bytes
-        Tar archive of the other files.
+        The other files, see `archive.pack`.
     """
 
     student: str
@@ -228,19 +225,13 @@ def _whole_number(digits):
 
 
 def _pack(files, notes):
-    """Return a tar archive of files, as `execute.pack` does, if they are not too large."""
-    packed = io.BytesIO()
-    room = LARGEST_FOLDER
-    with tarfile.open(fileobj=packed, mode="w") as archive:
-        for name, file in files.items():
-            content = None
-            with contextlib.suppress(OSError, Refused):
-                content = _read(file, room)
-            if content is None:
-                notes.append(f"left out, being too large or not to be read: {name}")
-                continue
-            room -= len(content)
-            entry = tarfile.TarInfo(name)
-            entry.size, entry.mode = len(content), 0o644
-            archive.addfile(entry, io.BytesIO(content))
-    return packed.getvalue()
+    """Return an archive of files, if they are not too large."""
+    contents, room = {}, LARGEST_FOLDER
+    for name, file in files.items():
+        try:
+            contents[name] = _read(file, room)
+        except (OSError, Refused):
+            notes.append(f"left out, being too large or not to be read: {name}")
+        else:
+            room -= len(contents[name])
+    return archive.pack(contents)

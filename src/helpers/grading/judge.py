@@ -1,15 +1,14 @@
 """What to make of the outputs of a kernel that a student controlled."""
 
-import base64
-import binascii
 import functools
 import re
 import unicodedata
 
 from nbformat.v4 import new_output
-from nbgrader.utils import determine_grade, is_grade, is_locked
+from nbgrader.utils import determine_grade, is_locked
 
-SHOWN = {"text/plain", "text/html", "text/markdown", "image/png", "image/jpeg"}
+from helpers.grading.cells import harmless, is_credit, tests
+
 FORGED = "while the test {} ran, something else showed a number of points"
 BROKEN = "after the test {} Python no longer does what it must ({})"
 PASSES = "the test {} passes even if the answers are replaced by wrong ones"
@@ -128,71 +127,3 @@ def _disguises():
     """
     plain = {n: unicodedata.normalize("NFKC", chr(n)) for n in range(128, 0x20000)}
     return {n: text for n, text in plain.items() if re.fullmatch(r"\w+", text, re.ASCII)}
-
-
-def tests(notebook):
-    """Return the cells of a notebook that the computer grades."""
-    return [cell for cell in notebook.cells if is_grade(cell) and cell.cell_type == "code"]
-
-
-def is_full(outputs, points):
-    """Tell whether outputs of a cell are no error, and no partial credit."""
-    if any(output["output_type"] == "error" for output in outputs):
-        return False
-    results = [output for output in outputs if output["output_type"] == "execute_result"]
-    return not is_credit(results, points) or float(results[0]["data"]["text/plain"]) == points
-
-
-def is_credit(results, points):
-    """Tell whether results of a cell are one number of points that nbgrader accepts."""
-    try:
-        [output] = results
-        return 0 <= float(output["data"]["text/plain"]) <= points
-    except (ValueError, KeyError):
-        return False
-
-
-def harmless(output):
-    """Return what may be shown of an output, or None.
-
-    Parameters
-    ----------
-    output : dict
-        Whatever a kernel has sent.
-
-    Returns
-    -------
-    NotebookNode or None
-        Valid in notebook format 4, of plain text, HTML (which still has to be sanitised) and
-        pictures. Scripts, vector graphics, LaTeX and widgets are dropped.
-    """
-    kind, data = output.get("output_type"), output.get("data")
-    if kind == "stream":
-        return new_output("stream", name="stdout", text=text(output.get("text", "")))
-    if kind == "error":
-        lines = output["traceback"] if isinstance(output.get("traceback"), list) else []
-        name, value = text(output.get("ename", "")), text(output.get("evalue", ""))
-        return new_output("error", ename=name, evalue=value, traceback=list(map(text, lines)))
-    if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
-        return None
-    data = {mime: text(value) for mime, value in data.items() if mime in SHOWN}
-    data = {mime: v for mime, v in data.items() if not mime.startswith("image") or is_base64(v)}
-    if not data:
-        return None
-    count = {"execution_count": None} if kind == "execute_result" else {}
-    return new_output(kind, data=data, **count)
-
-
-def text(value):
-    """Return a string that can be encoded, whatever the value is."""
-    joined = "".join(map(str, value)) if isinstance(value, list) else str(value)
-    return joined.encode("utf-8", "replace").decode()
-
-
-def is_base64(value):
-    """Tell whether a string is base64, as pictures in notebooks are."""
-    try:
-        base64.b64decode(value.replace("\n", ""), validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    return True

@@ -14,7 +14,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from helpers.grading import canaries, judge
+from helpers.grading import canaries
+from helpers.grading.cells import is_base64, text
 
 NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 MOST_CELLS = 1000  # of a student's own: each takes time, a file of 20 MB could have 600 000
@@ -162,7 +163,7 @@ def _cells(handed_in, known):
             source = "".join(source)
         if not isinstance(kind, str) or kind not in NEW or not isinstance(source, str):
             raise NotANotebook(f"cell {number} is no cell of a notebook")
-        new = NEW[kind](judge.text(source))
+        new = NEW[kind](text(source))
         attachments = _pictures(cell.get("attachments"))
         if kind == "markdown" and attachments:
             new.attachments = nbformat.from_dict(attachments)
@@ -186,9 +187,9 @@ def _pictures(attachments):
             kept = {
                 m: v
                 for m, v in bundle.items()
-                if m in PICTURES and isinstance(v, str) and judge.is_base64(v)
+                if m in PICTURES and isinstance(v, str) and is_base64(v)
             }
-            found |= {judge.text(name): kept} if kept else {}
+            found |= {text(name): kept} if kept else {}
     return found
 
 

@@ -75,7 +75,7 @@ class Zygote:
         kernel : dict
             See `zygote.start`.
         files : file, optional
-            An open tar archive.
+            An open zip archive.
 
         Returns
         -------
@@ -208,7 +208,7 @@ class WarmProvisioner(LocalProvisioner):
     modules = List(COURSE, help="What is imported before kernels fork.").tag(config=True)
     limits = Dict(help="Limits of a sandbox, see `confinement.confine`; no sandbox without.")
     sandbox = List(help="The command that builds the sandbox, see `sandbox.command`.")
-    archive = Bytes(help="For a sandbox: tar archive of the files in the kernel's folder.")
+    archive = Bytes(help="For a sandbox: zip archive of the files in the kernel's folder.")
     zygote = None
 
     async def launch_kernel(self, cmd, **kwargs):

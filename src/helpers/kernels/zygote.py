@@ -17,8 +17,8 @@ import os
 import random
 import socket
 import sys
-import tarfile
 import traceback
+import zipfile
 
 from helpers.kernels import confinement
 
@@ -98,7 +98,7 @@ def start(kernel, answer, files=None):
         Descriptor of a socket: gets a JSON object and a descriptor of the process. The object
         holds ``error`` if there is no kernel, or ``root``, where the sandbox has its files.
     files : int, optional
-        Descriptor of a tar archive, which is unpacked in the kernel's folder.
+        Descriptor of a zip archive, which is unpacked in the kernel's folder.
     """
     status = 1
     try:
@@ -143,8 +143,8 @@ def run(kernel, files):
         os.umask(0o077)
     os.chdir(kernel["cwd"])
     if files is not None:
-        with os.fdopen(files, "rb") as opened, tarfile.open(fileobj=opened) as archive:
-            archive.extractall(filter="data")
+        with os.fdopen(files, "rb") as opened, zipfile.ZipFile(opened) as archive:
+            archive.extractall()
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     os.environ.clear()
     os.environ.update(kernel["env"])
