@@ -9,26 +9,14 @@ from nbgrader.utils import is_grade
 SHOWN = {"text/plain", "text/html", "text/markdown", "image/png", "image/jpeg"}
 
 
+def is_test(cell):
+    """Tell whether the computer grades a cell."""
+    return is_grade(cell) and cell.cell_type == "code"
+
+
 def tests(notebook):
     """Return the cells of a notebook that the computer grades."""
-    return [cell for cell in notebook.cells if is_grade(cell) and cell.cell_type == "code"]
-
-
-def is_full(outputs, points):
-    """Tell whether outputs of a cell are no error, and no partial credit."""
-    if any(output["output_type"] == "error" for output in outputs):
-        return False
-    results = [output for output in outputs if output["output_type"] == "execute_result"]
-    return not is_credit(results, points) or float(results[0]["data"]["text/plain"]) == points
-
-
-def is_credit(results, points):
-    """Tell whether results of a cell are one number of points that nbgrader accepts."""
-    try:
-        [output] = results
-        return 0 <= float(output["data"]["text/plain"]) <= points
-    except (ValueError, KeyError):
-        return False
+    return list(filter(is_test, notebook.cells))
 
 
 def harmless(output):

@@ -4,9 +4,11 @@ nbgrader's own Autograde runs, on a clean copy of the hand-in, with a preprocess
 outputs in the place of the one that executes.
 """
 
+import functools
 import json
 import logging
 import shutil
+import sys
 from copy import deepcopy
 from datetime import timedelta
 from hashlib import sha256
@@ -21,9 +23,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import parse_utc
 from sqlalchemy import func
 
-from helpers.grading import archive, judge, sanitise
+from helpers.grading import archive, cells, counter_tests, judge, sanitise
 from helpers.grading.cells import tests
-from helpers.grading.execute import SandboxedExecute, not_run
+from helpers.grading.counter_tests import not_run
+from helpers.grading.execute import SandboxedExecute
+from helpers.grading.results import Result, digest
 
 
 class Marks(NamedTuple):
@@ -45,7 +49,8 @@ class Paste(NbGraderPreprocessor):
     Parameters
     ----------
     results : dict
-        By the name of a notebook: the sanitised notebook, its result, and that of the solution.
+        By the name of a notebook: the sanitised notebook, its result, and that of the solution
+        or None.
     """
 
     def __init__(self, results):
@@ -128,10 +133,14 @@ class Importer:
             if student is not None:
                 rows = rows.filter(submitted.student_id == student)
             self.due = assignment.duedate
+            self.points = {
+                notebook.name: {cell.name: cell.max_score for cell in notebook.grade_cells}
+                for notebook in assignment.notebooks
+            }
             return {name: Marks(*numbers) for name, *numbers in rows}
 
     def key(self, submission, keys, marks):
-        """Return a digest of all that an import depends on.
+        """Return a digest of all that marks depend on.
 
         Parameters
         ----------
@@ -145,7 +154,7 @@ class Importer:
         str
         """
         parts = [submission.student, submission.timestamp, submission.refused, submission.missing]
-        parts += [sha256(submission.archive).hexdigest(), keys]
+        parts += [sha256(submission.archive).hexdigest(), keys, self.points, _rules()]
         if self._is_late(submission, marks):
             rules = self.config.get("LateSubmissionPlugin", {}), self.config.AssignLatePenalties
             parts += [str(rules), marks and marks.by_hand]
@@ -279,6 +288,13 @@ class Messages(logging.Handler):
         self.logger.handlers, self.logger.propagate = self.before
 
 
+@functools.cache
+def _rules():
+    """Return a digest of the code that decides what outputs are worth."""
+    modules = cells, counter_tests, judge, sanitise, sys.modules[__name__]
+    return digest(Path(module.__file__) for module in modules)
+
+
 def stand_in(original, reason):
     """Return a notebook for one that cannot be read, and a result that says why.
 
@@ -290,12 +306,11 @@ def stand_in(original, reason):
     Returns
     -------
     NotebookNode
-    dict
+    Result
     """
     notebook, _ = sanitise.restore({"nbformat": 4, "cells": []}, original)
     outputs = [[not_run(reason)] if cell.cell_type == "code" else None for cell in notebook.cells]
-    result = {"outputs": outputs, "death": reason, "complete": False}
-    return notebook, result | {"broken": [], "fails_if_wrong": {}, "shows": [], "words": []}
+    return notebook, Result(outputs, reason)
 
 
 def _is(kind, step):

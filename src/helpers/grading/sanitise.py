@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from helpers.grading import canaries
+from helpers.grading import counter_tests
 from helpers.grading.cells import is_base64, text
 
 NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -84,7 +84,7 @@ def _released(notebook):
             "source": cell.source, "cell_type": cell.cell_type, "metadata": metadata
         }  # fmt: skip
         if cell.name in solutions and cell.cell_type == "code":
-            answers += canaries.answers(cell.source)
+            answers += counter_tests.answers(cell.source)
     return Released(notebook.name, cells, answers)
 
 
@@ -221,13 +221,14 @@ class Restore(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         """Restore a notebook; nbgrader calls this before its own sanitisers."""
         names = resources["nbgrader"]
-        original = _from_gradebook(names["db_url"], names["assignment"], names["notebook"])
+        original = from_gradebook(names["db_url"], names["assignment"], names["notebook"])
         restored, notes = restore(nb, original)
         for note in notes:
             self.log.warning("%s: %s", names["notebook"], note)
         return restored, resources
 
 
-def _from_gradebook(db_url, assignment, notebook):
+def from_gradebook(db_url, assignment, notebook):
+    """Return a `Released` notebook."""
     with Gradebook(db_url) as gradebook:
         return released(gradebook, assignment)[notebook]
