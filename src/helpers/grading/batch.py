@@ -109,6 +109,12 @@ class Batch:
                 originals = sanitise.released(gradebook, self.assignment)
             except MissingEntry:
                 originals = {}
+            if originals and not any(original.points for original in originals.values()):
+                raise Stopped(
+                    f"No cell of {self.assignment} has points: mark its tests in JupyterLab "
+                    "(Create Assignment), and type: nbgrader generate_assignment "
+                    f"{self.assignment} --force", 2
+                )  # fmt: skip
             if not originals:
                 known = ", ".join(a.name for a in gradebook.assignments) or "none"
                 raise Stopped(

@@ -134,8 +134,8 @@ class Importer:
                 rows = rows.filter(submitted.student_id == student)
             self.due = assignment.duedate
             self.points = {
-                notebook.name: {cell.name: cell.max_score for cell in notebook.grade_cells}
-                for notebook in assignment.notebooks
+                name: original.points
+                for name, original in sanitise.released(gradebook, self.assignment).items()
             }
             return {name: Marks(*numbers) for name, *numbers in rows}
 

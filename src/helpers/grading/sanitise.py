@@ -43,6 +43,12 @@ class Released:
     cells: dict = field(default_factory=dict)
     answers: list = field(default_factory=list)
 
+    @property
+    def points(self):
+        """Points of each cell that has some, by grade id."""
+        marks = {name: cell["metadata"] for name, cell in self.cells.items()}
+        return {name: mark["points"] for name, mark in marks.items() if "points" in mark}
+
 
 def released(gradebook, assignment):
     """Read the notebooks of an assignment from the gradebook.

@@ -83,20 +83,21 @@ def replaced(namespace, names, by):
         ``"shifted"``: answers that return their first result, and one more, for ever after.
     """
     kept = {name: namespace[name] for name in names if name in namespace}
-    codes = {}
+    codes = []
     for name, answer in kept.items():
         code = getattr(answer, "__code__", None)
         if by == "shifted":
             namespace[name] = shifted(answer)
         elif code and answer.__globals__ is namespace and not code.co_freevars:
-            codes[name], answer.__code__ = code, wrong.__code__
+            codes.append((answer, code))  # twice if it has two names: then undone twice
+            answer.__code__ = wrong.__code__
         else:
             namespace[name] = wrong
     try:
         yield
     finally:
-        for name, code in codes.items():
-            kept[name].__code__ = code
+        for answer, code in reversed(codes):
+            answer.__code__ = code
         namespace.update(kept)
 
 
