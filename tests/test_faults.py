@@ -171,7 +171,9 @@ def test_a_gradebook_that_stays_locked_is_said_and_nothing_is_lost(classroom):
     with locked(classroom.folder / "grading" / "gradebook.db"):
         output, _ = running.communicate(timeout=400)
     assert running.returncode == 1
-    assert "locked it: end that program. What was done is kept" in output, output
+    assert "locked it: end that program (database is locked). What was done is kept" in output, (
+        output
+    )
     executed = classroom.executed()
     assert len(executed) >= 3
     assert classroom.grade().returncode == 0
@@ -194,6 +196,31 @@ def test_a_full_disk_is_said_and_nothing_is_lost(classroom):
         check_marks(classroom)
     finally:
         subprocess.run(["umount", "--lazy", results], check=True)
+
+
+def test_a_full_disk_under_the_gradebook_is_said_and_not_taken_for_a_lock(classroom):
+    if os.getuid():
+        pytest.skip("only root can make a small disk")
+    grading = classroom.folder / "grading"
+    size = 4096 * -(-(grading / "gradebook.db").stat().st_size // 4096)
+    kept = grading.rename(grading.with_name("kept"))
+    grading.mkdir()
+    subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size + 2**20}", "tmpfs", grading], check=True
+    )
+    try:
+        for part in ("gradebook.db", "submitted"):
+            copy = shutil.copytree if (kept / part).is_dir() else shutil.copy
+            copy(kept / part, grading / part)
+        (grading / "filled").write_bytes(bytes(os.statvfs(grading).f_bavail * 4096 - 120_000))
+        done = classroom.grade()
+        assert done.returncode == 1
+        assert "The disk is full: make room. What was done is kept" in done.stdout, done.stdout
+        (grading / "filled").unlink()
+        assert classroom.grade().returncode == 0
+        check_marks(classroom)
+    finally:
+        subprocess.run(["umount", "--lazy", grading], check=True)
 
 
 class Cluster:

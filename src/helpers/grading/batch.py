@@ -15,7 +15,7 @@ from traitlets.config import PyFileConfigLoader
 
 from helpers.grading import archive, assignment, intake, judge, report, sanitise
 from helpers.grading.execute import SandboxedExecute
-from helpers.grading.importing import Importer, NotImported
+from helpers.grading.importing import GradebookBusy, Importer, NotImported
 from helpers.grading.pool import Cluster, Pool, SchedulerLost
 from helpers.grading.results import Results
 from helpers.kernels import sandbox
@@ -291,15 +291,11 @@ class Batch:
         for left in reversed(range(TRIES)):
             try:
                 return self.importer.add(submission, self.originals, results)
-            except NotImported as error:
-                if "No space left" in str(error):
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
-                if "nbgrader db upgrade" not in str(error):  # what nbgrader says if it is locked
-                    raise
+            except GradebookBusy as error:
                 if not left:
                     raise Stopped(
                         "The gradebook cannot be written, perhaps because another program has "
-                        f"locked it: end that program. {GOES_ON}"
+                        f"locked it: end that program ({error}). {GOES_ON}"
                     ) from None
                 time.sleep(2)
 
