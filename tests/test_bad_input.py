@@ -11,7 +11,7 @@ from classroom import WRONG, Classroom
 from nbformat.v4 import new_markdown_cell
 
 from conftest import needs_sandbox
-from helpers.grading import intake
+from helpers.grading import batch, intake
 
 pytestmark = needs_sandbox
 FULL, NONE = 6.0, 0.0
@@ -254,3 +254,12 @@ def test_no_old_mark_survives_a_worse_hand_in(graded):
     hand_in_both(worse, malformed)
     assert worse.grade(*options[:2]).returncode == 0
     assert worse.total(malformed, "first") == FULL
+
+
+@pytest.mark.parametrize("name", ["course (old)", "course [1]", "why?", "c++", "a{b}", "a|b"])
+def test_a_path_that_nbgrader_takes_for_a_pattern_is_said_at_once(name, tmp_path):
+    root = tmp_path / name
+    root.mkdir()
+    (root / "nbgrader_config.py").touch()
+    with pytest.raises(batch.Stopped, match="give the course a path without such characters"):
+        batch.Batch(root, None)

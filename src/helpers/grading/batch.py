@@ -25,6 +25,7 @@ from helpers.kernels import sandbox
 
 DEATHS = 3  # of workers, before a notebook is given up
 AHEAD = 4  # notebooks read and waiting, for each worker
+PATTERN = set("()[]{}*?+|^$\\")  # what means something else in a path for nbgrader
 TRIES = 4  # to write a gradebook that another program has locked
 UNCHANGED = {report.GRADED: report.UNCHANGED}  # the other outcomes are reported again
 GOES_ON = "What was done is kept: type the same command again to go on."
@@ -52,6 +53,11 @@ class Batch:
     def __init__(self, root, arguments):
         if not (root / "nbgrader_config.py").is_file():
             raise Stopped(f"There is no nbgrader_config.py in {root}: go to the course first.", 2)
+        if odd := PATTERN & set(str(root)):
+            raise Stopped(
+                f"nbgrader takes {' '.join(sorted(odd))} in {root} for a pattern, and finds "
+                "nothing: give the course a path without such characters.", 2
+            )  # fmt: skip
         self.arguments, self.assignment = arguments, arguments.assignment
         self.config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
         if arguments.unsafe_no_sandbox:
