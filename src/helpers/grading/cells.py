@@ -7,6 +7,7 @@ from nbformat.v4 import new_output
 from nbgrader.utils import is_grade
 
 SHOWN = {"text/plain", "text/html", "text/markdown", "image/png", "image/jpeg"}
+FIGURE = "(a figure that only a browser with scripts can show: run the notebook to see it)"
 
 
 def tests(notebook):
@@ -43,7 +44,7 @@ def harmless(output):
     -------
     NotebookNode or None
         Valid in notebook format 4, of plain text, HTML (which still has to be sanitised) and
-        pictures. Scripts, vector graphics, LaTeX and widgets are dropped.
+        pictures. LaTeX becomes plain text, other figures a sentence.
     """
     kind, data = output.get("output_type"), output.get("data")
     if kind == "stream":
@@ -54,12 +55,24 @@ def harmless(output):
         return new_output("error", ename=name, evalue=value, traceback=list(map(text, lines)))
     if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
         return None
+    instead = _in_words(data)
     data = {mime: text(value) for mime, value in data.items() if mime in SHOWN}
     data = {mime: v for mime, v in data.items() if not mime.startswith("image") or is_base64(v)}
+    if data.keys() <= {"text/plain"} and data.get("text/plain", "<").startswith("<"):
+        if kind == "display_data" or data:  # of results, nbgrader makes points
+            data |= instead
     if not data:
         return None
     count = {"execution_count": None} if kind == "execute_result" else {}
     return new_output(kind, data=data, **count)
+
+
+def _in_words(data):
+    """Return what to show where LaTeX or a figure cannot be shown, by MIME type."""
+    if "text/latex" in data:
+        return {"text/plain": text(data["text/latex"])}
+    figures = "image/svg+xml", "application/vnd.", "application/pdf"
+    return {"text/plain": FIGURE} if any(m.startswith(figures) for m in data) else {}
 
 
 def text(value):
