@@ -1,5 +1,8 @@
 """What cells show is shown in feedback as far as it may be, and nothing vanishes silently."""
 
+import copy
+import time
+
 import nbformat
 import plotly.graph_objects as go
 import pytest
@@ -84,3 +87,68 @@ def test_what_can_be_shown_is_shown_instead():
 def test_nothing_becomes_a_result_that_was_none():
     for data in [PLOTLY, {"image/svg+xml": "<svg/>"}, {"text/latex": "3"}]:
         assert cells.harmless({"output_type": "execute_result", "data": data}) is None
+
+
+def stream(text, name="stdout"):
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+@pytest.mark.parametrize(
+    "sent, text",
+    [
+        ("abc\rX", "Xbc"),
+        ("abc\r\n", "abc\n"),
+        ("1/9\r9/9 done\r\n2/9", "9/9 done\n2/9"),
+        ("abc\b\bX", "aXc"),
+        ("\b\bX\b", "X"),
+        ("a\n\rb\bc", "a\nc"),
+        ("\x1b[1m 1/94\x1b[0m ━━\b\b\b\b\r\x1b[1m94/94\x1b[0m ━━ \x1b[32mdone", "94/94 ━━ done"),
+        ("\x1b[31mred\x1b[0m", "\x1b[31mred\x1b[0m"),
+        ("", ""),
+    ],
+)
+def test_carriage_returns_and_backspaces_move_the_cursor(sent, text):
+    assert cells.as_shown([stream(sent)]) == [stream(text)]
+    assert cells.as_shown([stream(c) for c in sent] or [stream("")]) == [stream(text)]
+
+
+def test_streams_are_joined_until_something_else_comes():
+    result = {"output_type": "execute_result", "data": {"text/plain": "3"}}
+    sent = [stream("a"), stream("b"), stream("c", "stderr"), stream("d"), result, stream("e")]
+    kept = copy.deepcopy(sent)
+    assert cells.as_shown(sent) == [
+        stream("ab"), stream("c", "stderr"), stream("d"), result, stream("e"),
+    ]  # fmt: skip
+    assert sent == kept
+    assert cells.as_shown([]) == []
+
+
+def test_whatever_a_kernel_calls_a_stream_can_be_shown():
+    odd = [{"output_type": "stream"}, {"output_type": "stream", "text": ["a\r", 3, None]}, {}]
+    assert cells.as_shown(odd) == [{"output_type": "stream", "text": "3None"}, {}]
+
+
+def test_a_progress_bar_of_keras_is_a_line_for_each_epoch():
+    keras = pytest.importorskip("keras")
+    sent = []
+
+    def write(message, line_break=True):
+        sent.append(stream(message + "\n" * line_break))
+
+    bar = keras.utils.Progbar(20, interval=0)
+    bar._dynamic_display = True
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("keras.src.utils.io_utils.print_msg", write)
+        for i in range(20):
+            bar.update(i + 1, [("loss", 1 / (i + 1))], finalize=i == 19)
+    [output] = cells.as_shown(sent)
+    assert len(sent) >= 20
+    [line] = output["text"].split("\n")[:-1]
+    assert "20/20" in line and "loss" in line
+    assert line.isprintable()
+
+
+def test_a_long_line_takes_no_long_time():
+    began = time.monotonic()
+    cells.as_shown([stream("x" * 10**6 + "\ry\b" * 3 * 10**5)])
+    assert time.monotonic() - began < 5

@@ -2,7 +2,9 @@
 
 import base64
 import binascii
+import itertools
 
+from nbconvert.filters import strip_ansi
 from nbformat.v4 import new_output
 from nbgrader.utils import is_grade
 
@@ -65,6 +67,52 @@ def harmless(output):
         return None
     count = {"execution_count": None} if kind == "execute_result" else {}
     return new_output(kind, data=data, **count)
+
+
+def as_shown(outputs):
+    """Return outputs as JupyterLab shows them.
+
+    Parameters
+    ----------
+    outputs : list of dict
+        Of one cell, whatever a kernel has sent; are not changed.
+
+    Returns
+    -------
+    list of dict
+        Streams of the same name that follow each other are one, in which carriage returns and
+        backspaces have moved the cursor.
+    """
+    shown = []
+    for stream, group in itertools.groupby(outputs, key=_stream):
+        if stream is None:
+            shown += group
+        else:
+            group = list(group)
+            joined = "".join(text(output.get("text", "")) for output in group)
+            lines = [_typed(line) for line in joined.split("\n")]
+            shown.append({**group[0], "text": "\n".join(lines)})
+    return shown
+
+
+def _stream(output):
+    return str(output.get("name")) if output.get("output_type") == "stream" else None
+
+
+def _typed(line):
+    """Return a line as a terminal shows it: characters replace those under the cursor."""
+    if "\r" not in line and "\b" not in line:
+        return line
+    shown, cursor = [], 0
+    for character in strip_ansi(line):
+        if character == "\r":
+            cursor = 0
+        elif character == "\b":
+            cursor = max(0, cursor - 1)
+        else:
+            shown[cursor : cursor + 1] = [character]
+            cursor += 1
+    return "".join(shown)
 
 
 def _in_words(data):
