@@ -263,3 +263,14 @@ def test_a_path_that_nbgrader_takes_for_a_pattern_is_said_at_once(name, tmp_path
     (root / "nbgrader_config.py").touch()
     with pytest.raises(batch.Stopped, match="give the course a path without such characters"):
         batch.Batch(root, None)
+
+
+def test_a_terminal_that_knows_only_ascii_does_not_lose_the_report(tmp_path):
+    classroom = Classroom(tmp_path / "course")
+    classroom.place("Ünal 学")
+    classroom.place("ada")
+    done = classroom.grade("--dry-run", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout
+    assert "?nal ?" in done.stdout and "is not named like an account" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("toy: 1 to grade, 1 refused")

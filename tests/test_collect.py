@@ -1,5 +1,6 @@
-"""`nbgrader zip_collect` takes what Moodle and Canvas let an instructor download."""
+"""From Moodle and Canvas, and back: `nbgrader zip_collect`, and tables for their import."""
 
+import csv
 import io
 import re
 import unicodedata
@@ -106,3 +107,19 @@ def test_the_pattern_of_the_page_is_that_of_canvas(collect):
     }
     found, _ = collect(files, f"--FileNameCollectorPlugin.named_regexp={pattern}")
     assert found == {"anna/toy/toy.ipynb": "Anna's", "ben/toy/toy.ipynb": "Ben's second"}
+
+
+@pytest.mark.parametrize("system", ["Canvas", "Moodle"])
+def test_no_cell_of_an_export_is_a_formula(course, tmp_path, system):
+    copy = course.copy(tmp_path / "copy")
+    evil = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"]
+    with copy.gradebook() as gradebook:
+        for i, text in enumerate(evil):
+            names = dict.fromkeys(["last_name", "first_name", "email", "lms_user_id"], text)
+            gradebook.add_student(f"student{i}", **names)
+    copy.run("nbgrader", "export", f"--exporter=helpers.export.{system}", "--to=x.csv", check=True)
+    with (copy.folder / "x.csv").open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in "=+-@\t\r" and cell]
+    assert {f"'{text}" for text in evil} <= {cell.split(", ")[0] for cell in cells}
+    assert "anna" in cells

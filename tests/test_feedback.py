@@ -1,6 +1,7 @@
 """What cells show is shown in feedback as far as it may be, and nothing vanishes silently."""
 
 import copy
+import logging
 import time
 
 import nbformat
@@ -8,9 +9,11 @@ import plotly.graph_objects as go
 import pytest
 from bs4 import BeautifulSoup
 from IPython.display import SVG, Latex, Math
+from nbconvert.exporters import HTMLExporter
 from sklearn.decomposition import PCA
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+from traitlets.config import Config
 
 from helpers.grading import cells, feedback
 from helpers.grading.cells import FIGURE
@@ -152,3 +155,12 @@ def test_a_long_line_takes_no_long_time():
     began = time.monotonic()
     cells.as_shown([stream("x" * 10**6 + "\ry\b" * 3 * 10**5)])
     assert time.monotonic() - began < 5
+
+
+def test_hiding_tests_takes_the_settings_of_the_exporter_without_a_warning(caplog):
+    exporter = HTMLExporter()
+    settings = Config(HideTests={"show": True})
+    settings.merge(exporter.default_config)
+    hide = feedback.HideTests(config=settings, log=logging.getLogger("feedback"))
+    assert hide.show
+    assert not caplog.records

@@ -9,7 +9,7 @@ from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import strip_ansi
 from nbgrader.preprocessors import ClearHiddenTests
-from traitlets import Bool
+from traitlets import Bool, List
 
 from helpers.grading.cells import FIGURE, tests
 
@@ -122,6 +122,7 @@ class HideTests(ClearHiddenTests):
     """Removes hidden tests from feedback, wherever they are shown."""
 
     enabled = True
+    display_data_priority = List().tag(config=True)  # HTMLExporter sets it; else traitlets warns
     show = Bool(False, help="Whether students see hidden tests in their feedback.").tag(config=True)
 
     def preprocess(self, nb, resources):
