@@ -2,6 +2,7 @@
 
 import copy
 import json
+import time
 
 import pytest
 from classroom import POINTS, RIGHT, WRONG, Classroom
@@ -147,7 +148,8 @@ def test_a_cell_with_all_answers_comes_before_all_tests(original):
 
 @pytest.mark.parametrize("code", ["def double(x", "\x00double", "double = " + "-" * 10**5 + "1",
                                   "double = " + "(" * 10**4 + ")" * 10**4,
-                                  "double = 1" + "+1" * 10**5, "double(" * 10**4])  # fmt: skip
+                                  "double = 1" + "+1" * 10**5, "double(" * 10**4,
+                                  "double = " + "-" * 9 * 10**5 + "1"])  # fmt: skip
 def test_code_that_no_parser_reads_is_no_answer(code, original):
     cells = {"double": original.cells["double"]}
     assert unmarked.find([(new_code_cell(code), None)], cells) == ({}, set())
@@ -168,3 +170,11 @@ def test_without_marks_answers_get_the_points_that_they_deserve(classroom, answe
     assert done.stdout.count(LOST[:40]) == 3, done.stdout
     written = [c for c in classroom.graded("ada").cells if c.source == ANSWER]
     assert written[0].metadata.nbgrader.grade_id == "why"
+
+
+def test_a_huge_notebook_without_marks_takes_no_long_time(original):
+    text = f"{RIGHT}\n" + "double(1), half(2); " * 1000
+    cells = [new_code_cell(text) for _ in range(900)]
+    began = time.monotonic()
+    restored(new_notebook(cells=cells), two_answers(original))
+    assert time.monotonic() - began < 10

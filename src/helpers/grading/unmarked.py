@@ -10,6 +10,8 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
 
 from helpers.grading import canaries
 
+MOST_CODE = 10**6  # characters in which answers are looked for
+
 
 def find(handed, original):
     """Find unmarked cells by their text, by the names that they define, and by their neighbours.
@@ -54,29 +56,33 @@ def as_released(cell):
 
 def _by_text(cells, free, lost):
     """Find what is no answer; from the end, since of equal ones the last one counts."""
+    texts = {i: (cells[i].cell_type, _plain(cells[i].source)) for i in free}
     found = {}
     for original in reversed(lost):
         if _is_answer(original):
             continue
         kind, text = original["cell_type"], _plain(as_released(original))
-        for i in reversed(free):
-            same = cells[i].cell_type == kind and _plain(cells[i].source) == text
-            if same and i not in found.values():
-                found[original["metadata"]["grade_id"]] = i
-                break
+        same = [i for i in free if texts[i] == (kind, text) and i not in found.values()]
+        if same:
+            found[original["metadata"]["grade_id"]] = same[-1]
     return found
 
 
 def _by_names(cells, free, lost):
     """Find answers that define what the released ones define; a cell may hold several."""
+    wanted = {
+        original["metadata"]["grade_id"]: set(canaries.answers(original["source"]))
+        for original in lost
+        if _is_answer(original) and original["cell_type"] == "code"
+    }
+    defined = _defined(cells, free, set().union(*wanted.values()))
     holders = {}
-    for original in reversed(lost):
-        names = canaries.answers(original["source"]) if _is_code_answer(original) else []
-        holding = [i for i in free if names and _defines(cells[i], names)]
+    for grade_id in reversed(wanted):
+        holding = [i for i in defined if wanted[grade_id] and wanted[grade_id] <= defined[i]]
         if holding:
             unused = [i for i in holding if i not in holders]
             answers = holders.setdefault((unused or holding)[-1], [])
-            answers.insert(0, original["metadata"]["grade_id"])
+            answers.insert(0, grade_id)
     shared = {name for answers in holders.values() for name in answers[1:]}
     return {answers[0]: i for i, answers in holders.items()}, shared
 
@@ -99,18 +105,24 @@ def _is_answer(original):
     return original["metadata"]["solution"]
 
 
-def _is_code_answer(original):
-    return _is_answer(original) and original["cell_type"] == "code"
-
-
 def _plain(source):
     return "\n".join(line.rstrip() for line in source.strip().splitlines())
 
 
-def _defines(cell, names):
-    if cell.cell_type != "code" or not all(name in cell.source for name in names):
-        return False
+def _defined(cells, free, names):
+    """Return the names that cells define, in order; without what would take long to parse."""
+    found, room = {}, MOST_CODE
+    for i in reversed(free):
+        source = cells[i].source
+        told = cells[i].cell_type == "code" and any(name in source for name in names)
+        if told and len(source) <= room:
+            room -= len(source)
+            found[i] = _definitions(source)
+    return dict(sorted(found.items()))
+
+
+def _definitions(source):
     try:
-        return set(names) <= set(canaries.answers(cell.source))
+        return set(canaries.answers(source))
     except (RecursionError, MemoryError, ValueError):  # nobody writes such an answer
-        return False
+        return set()
