@@ -53,6 +53,7 @@ def collect(course, tmp_path):
         found = {p.relative_to(submitted).as_posix(): p.read_text() for p in submitted.rglob("*.*")}
         return found, done.stdout
 
+    collect.course = copy
     return collect
 
 
@@ -69,6 +70,9 @@ def test_the_download_of_moodle_is_collected_by_account(collect):
         "ben/toy/toy.ipynb": "Ben's",
         "dora/toy/toy.ipynb": "Dora's",
     }
+    done = collect.course.grade("--dry-run")
+    assert "not named like an account" not in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("toy: 3 to grade")
 
 
 def test_who_cannot_be_told_is_named_and_stops_nobody(collect):
