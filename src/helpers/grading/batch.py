@@ -20,6 +20,7 @@ from helpers.grading.pool import Cluster, Pool, SchedulerLost
 from helpers.grading.results import Results
 from helpers.kernels import sandbox
 
+PATTERN = set("()[]{}*?+|^$\\")  # what means something else in a path for nbgrader
 TRIES = 4  # to write a gradebook that another program has locked
 UNCHANGED = {report.GRADED: report.UNCHANGED}  # the other outcomes are reported again
 GOES_ON = "What was done is kept: type the same command again to go on."
@@ -47,6 +48,11 @@ class Batch:
     def __init__(self, root, arguments):
         if not (root / "nbgrader_config.py").is_file():
             raise Stopped(f"There is no nbgrader_config.py in {root}: go to the course first.", 2)
+        if odd := PATTERN & set(str(root)):
+            raise Stopped(
+                f"nbgrader takes {' '.join(sorted(odd))} in {root} for a pattern, and finds "
+                "nothing: give the course a path without such characters.", 2
+            )  # fmt: skip
         self.arguments, self.assignment = arguments, arguments.assignment
         self.config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
         if arguments.unsafe_no_sandbox:

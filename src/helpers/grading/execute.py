@@ -120,7 +120,7 @@ class NotebookKernelManager(AsyncKernelManager):
 
 
 class SandboxedExecute(Execute):
-    """Runs a notebook in a warm kernel in a sandbox, within limits, with canaries.
+    """Runs a notebook in a warm kernel in a sandbox, within limits, with counter-tests.
 
     nbgrader calls `preprocess`. A kernel that dies costs only the cells that it did not run: they
     get an error output that says why.

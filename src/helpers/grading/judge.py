@@ -7,7 +7,7 @@ test of the course's own solution. Whatever is only odd keeps its points, and a 
 from nbformat.v4 import new_output
 from nbgrader.utils import determine_grade
 
-from helpers.grading.cells import harmless, is_test, tests
+from helpers.grading.cells import as_shown, harmless, is_test, tests
 from helpers.grading.counter_tests import number, number_shown
 
 KINDS = {
@@ -58,7 +58,7 @@ def paste(notebook, result, reference=None):
         raise ValueError("This is the result of another notebook.")
     for count, (cell, outputs) in enumerate(code_cells(notebook, result.outputs), start=1):
         cell.execution_count = count
-        cell.outputs = list(filter(None, map(harmless, outputs)))
+        cell.outputs = list(filter(None, map(harmless, as_shown(outputs))))
     credit = shows_credit(notebook, reference)
     reasons = []
     for test in tests(notebook):
