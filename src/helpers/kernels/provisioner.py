@@ -7,7 +7,6 @@ kernel starts cold, and a warning says why.
 
 import asyncio
 import atexit
-import contextlib
 import json
 import os
 import select
@@ -17,7 +16,6 @@ import subprocess
 import sys
 import threading
 from tempfile import TemporaryFile
-from time import monotonic
 
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bytes, Dict, List
@@ -38,7 +36,6 @@ COURSE = [
 SETTINGS = {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 START = 120  # seconds that imports may take
 MESSAGE = 2**20
-LISTENS = "00010000"  # a flag in /proc/net/unix, see unix(7): __SO_ACCEPTCON
 
 
 class ColdStart(RuntimeError):
@@ -48,14 +45,14 @@ class ColdStart(RuntimeError):
 class Zygote:
     """The process that forks; ends with the one that has started it."""
 
-    def __init__(self, modules, environment, command=()):
+    def __init__(self, modules, environment, command=(), home="shared"):
         if not sys.platform.startswith("linux"):
             raise ColdStart("forking a process that has imported TensorFlow is safe on Linux only")
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
                 [*command, sys.executable, "-m", "helpers.kernels.zygote"]
-                + [str(theirs.fileno()), *modules],
+                + [str(theirs.fileno()), home, *modules],
                 stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[theirs.fileno()],
                 env=environment | SETTINGS, cwd="/",  # where nobody puts modules
             )  # fmt: skip
@@ -86,7 +83,9 @@ class Zygote:
         Raises
         ------
         OSError
-            If the zygote has ended, or the sandbox cannot be built.
+            If the zygote has ended.
+        sandbox.SandboxError
+            If the sandbox cannot be built, or the kernel does not start; with the reason.
         """
         reply, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with reply:
@@ -95,15 +94,28 @@ class Zygote:
                 socket.send_fds(self.socket, [json.dumps(kernel).encode()], descriptors)
             reply.settimeout(START)
             message, descriptors, _, _ = socket.recv_fds(reply, MESSAGE, 1)
-        answer = json.loads(message or b'{"error": "the fork has died"}')
-        if "error" in answer:
-            raise sandbox.SandboxError(answer["error"])
-        return ForkedProcess(descriptors[0]), answer["root"]
+            root = _understood(message)["root"]
+            process = ForkedProcess(descriptors[0])
+            try:
+                _understood(reply.recv(MESSAGE))  # it listens
+            except (OSError, sandbox.SandboxError):
+                process.kill()
+                process.wait()
+                raise
+        return process, root
 
     def end(self):
         """End the process, and so its kernels."""
         self.socket.close()  # is noticed, and then temporary files are deleted
         self.process.wait()
+
+
+def _understood(message):
+    """Return what a fork says, see `zygote.start`; raise SandboxError if it is an error."""
+    answer = json.loads(message or b'{"error": "it ended without a word"}')
+    if "error" in answer:
+        raise sandbox.SandboxError(f"A kernel did not start: {answer['error']}")
+    return answer
 
 
 class ForkedProcess:
@@ -182,11 +194,12 @@ def zygote(modules, sandboxed):
         if isinstance(found, ColdStart):
             raise found
         if found is None or found.process.poll() is not None:
-            environment, command = os.environ, []
+            start = {"environment": os.environ}
             if sandboxed:
-                environment, command = sandbox.environment(), sandbox.as_ordinary_user()
+                start = {"environment": sandbox.environment(), "home": "own"}
+                start["command"] = sandbox.as_ordinary_user()
             try:
-                found = Zygote([*KERNEL, *modules], environment, command)
+                found = Zygote([*KERNEL, *modules], **start)
             except ColdStart as problem:
                 _zygotes[key] = found = problem
                 raise
@@ -237,23 +250,5 @@ class WarmProvisioner(LocalProvisioner):
             self.process, root = await asyncio.to_thread(*launch)
         self.pid = self.process.pid
         self.pgid = None if self.limits else self.pid  # the fork leads a group of its own
-        if self.limits:
-            await self._listens()
         self.connection_info["ip"] = root + self.connection_info["ip"]
         return self.connection_info
-
-    async def _listens(self):
-        """Wait until the kernel listens on all its sockets, has ended, or takes too long.
-
-        No code of a student has run before that: a socket is still a socket, not a link to
-        somebody else's.
-        """
-        ports = [port for name, port in self.connection_info.items() if name.endswith("_port")]
-        wanted = {f"{sandbox.CONNECTION}-{port}" for port in ports}
-        until = monotonic() + START
-        while self.process.poll() is None and monotonic() < until:
-            with contextlib.suppress(OSError), open(f"/proc/{self.pid}/net/unix") as table:
-                sockets = [line.split() for line in table]
-                if wanted <= {parts[-1] for parts in sockets if parts[3] == LISTENS}:
-                    return
-            await asyncio.sleep(0.01)

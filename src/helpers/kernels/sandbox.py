@@ -64,6 +64,13 @@ def needed():
     return sorted(path for path in resolved if not path.is_relative_to("/usr"))
 
 
+def ways():
+    """Return the folders on the way to what is `needed`, which nobody may list."""
+    shown = {Path("/"), Path("/tmp"), *needed()}
+    found = {parent for path in needed() for parent in path.parents}
+    return sorted(path for path in found - shown if shown.isdisjoint(path.parents[:-1]))
+
+
 def system():
     """Return the options that show the parts of the system that programs need, read-only."""
     options = ["--ro-bind", "/usr", "/usr"]
@@ -95,7 +102,8 @@ def command(disk, shared_memory):
     options = "--unshare-all --unshare-user --disable-userns --die-with-parent --new-session"
     options += f" --as-pid-1 --clearenv --uid {NOBODY} --gid {NOBODY} --cap-drop ALL"
     options += " --hostname sandbox"
-    visible = [part for path in needed() for part in ("--ro-bind", str(path), str(path))]
+    visible = [part for path in ways() for part in ("--perms", "0111", "--dir", str(path))]
+    visible += [part for path in needed() for part in ("--ro-bind", str(path), str(path))]
     places = f"--proc /proc --dev /dev --size {shared_memory} --tmpfs /dev/shm"
     places += f" --size {disk} --tmpfs /tmp"
     closed = "--remount-ro /dev --remount-ro / --chdir /tmp /bin/cat"

@@ -17,15 +17,17 @@ import os
 import random
 import socket
 import sys
+import tempfile
 import traceback
 import zipfile
+from contextlib import nullcontext, suppress
 
 from helpers.kernels import confinement
 
 MESSAGE = 2**20  # bytes; a description of a kernel is mostly its environment
 
 
-def main(descriptor, *modules):
+def main(descriptor, home, *modules):
     """Import modules, say what went wrong with that if anything, and fork on demand.
 
     Parameters
@@ -33,8 +35,20 @@ def main(descriptor, *modules):
     descriptor : str
         Number of the socket, of type SOCK_SEQPACKET. The first message on it is empty if all is
         well, else it is the reason why this process cannot fork.
+    home : str
+        ``"own"`` for an empty home, in which nobody has left settings, and which goes with this
+        process; ``"shared"`` for that of the environment.
     *modules : str
     """
+    with tempfile.TemporaryDirectory() if home == "own" else nullcontext() as folder:
+        if folder:
+            os.environ |= {"HOME": folder, "TMPDIR": folder}
+            tempfile.tempdir = None  # what it has found out must not outlive this
+        serve(descriptor, modules)
+
+
+def serve(descriptor, modules):
+    """Import modules and fork on demand, see `main`."""
     connection = socket.socket(fileno=int(descriptor))
     connection.send(preload(modules).encode() or b"\n")
     while True:
@@ -46,7 +60,7 @@ def main(descriptor, *modules):
             start(json.loads(message), *files)
         for descriptor in files:
             os.close(descriptor)
-        bury()
+        reap()
 
 
 def preload(modules):
@@ -76,7 +90,7 @@ def unsafe():
     return ""
 
 
-def bury():
+def reap():
     """Collect the forks that have ended."""
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:
@@ -95,59 +109,58 @@ def start(kernel, answer, files=None):
         command), ``limits`` (see `confinement.confine`) and ``connection`` (what is in the
         connection file).
     answer : int
-        Descriptor of a socket: gets a JSON object and a descriptor of the process. The object
-        holds ``error`` if there is no kernel, or ``root``, where the sandbox has its files.
+        Descriptor of a socket. It gets a JSON object with ``root``, where the sandbox has its
+        files, and a descriptor of the process; then, as soon as the kernel listens, an empty
+        object. An object with ``error`` in the place of one of them says why there is no kernel.
     files : int, optional
         Descriptor of a zip archive, which is unpacked in the kernel's folder.
     """
-    status = 1
+    status, reply = 1, socket.socket(fileno=answer)
     try:
-        with socket.socket(fileno=answer) as reply:
-            confinement.die_with_parent()
-            os.setsid()
-            own = os.pidfd_open(os.getpid())
-            holder, told = None, {"root": ""}
-            try:
-                if "limits" in kernel:
-                    holder = confinement.hold(kernel["sandbox"])
-                    confinement.join(holder)
-                    told["root"] = f"/proc/{holder.pid}/root"
-            except Exception as error:
-                told = {"error": str(error)}
-            socket.send_fds(reply, [json.dumps(told).encode()], [own])
-            os.close(own)
-        if "error" in told:
-            os._exit(1)
-        if holder:
+        confinement.die_with_parent()
+        os.setsid()
+        own, root = os.pidfd_open(os.getpid()), ""
+        if "limits" in kernel:
+            holder = confinement.hold(kernel["sandbox"])
+            confinement.join(holder)
+            root = f"/proc/{holder.pid}/root"
+        socket.send_fds(reply, [json.dumps({"root": root}).encode()], [own])
+        os.close(own)
+        if "limits" in kernel:
             if child := os.fork():  # only a fork is in the new namespace of processes
+                reply.close()
                 status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
                 os._exit(status & 0xFF)
             confinement.die_with_parent()
-        run(kernel, files)
+        run(kernel, files, reply)
         status = 0
-    except BaseException:
+    except BaseException as error:
         traceback.print_exc()
+        with suppress(OSError):  # closed: the kernel has begun, and the error is not ours
+            reply.send(json.dumps({"error": f"{type(error).__name__}: {error}"}).encode())
     finally:
         os._exit(status)
 
 
-def run(kernel, files):
-    """Run an IPython kernel in this process, as a fresh interpreter would."""
+def run(kernel, files, reply):
+    """Run an IPython kernel in this process, as a fresh interpreter would; see `start`."""
     limits = kernel.get("limits")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
+    devnull = os.open(os.devnull, os.O_RDWR)
+    os.dup2(devnull, 0)
     if limits:
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
+        os.dup2(devnull, 1)
+        os.dup2(devnull, 2)
         os.makedirs(kernel["cwd"])
         os.umask(0o077)
     os.chdir(kernel["cwd"])
     if files is not None:
         with os.fdopen(files, "rb") as opened, zipfile.ZipFile(opened) as archive:
             archive.extractall()
-    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    os.closerange(3, reply.fileno())
+    os.closerange(reply.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     os.environ.clear()
     os.environ.update(kernel["env"])
+    tempfile.tempdir = None
     if limits:
         connection_file = kernel["argv"][kernel["argv"].index("-f") + 1]
         with open(connection_file, "w") as file:
@@ -163,7 +176,11 @@ def run(kernel, files):
     arguments = kernel["argv"][kernel["argv"].index("ipykernel_launcher") + 1 :]
     arguments += [f"--IPKernelApp.parent_handle={os.getppid()}"]  # or it prints how to end it
     sys.argv = ["ipykernel_launcher", *arguments]
-    IPKernelApp.launch_instance(arguments)
+    kernel_app = IPKernelApp.instance()
+    kernel_app.initialize(arguments)
+    reply.send(b"{}")
+    reply.close()
+    kernel_app.start()
 
 
 if __name__ == "__main__":
