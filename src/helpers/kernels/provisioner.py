@@ -184,7 +184,7 @@ def zygote(modules, sandboxed):
         if found is None or found.process.poll() is not None:
             environment, command = os.environ, []
             if sandboxed:
-                environment, command = sandbox.environment(), sandbox.as_ordinary_user()
+                environment, command = sandbox.environment(), sandbox.launcher()
             try:
                 found = Zygote([*KERNEL, *modules], environment, command)
             except ColdStart as problem:

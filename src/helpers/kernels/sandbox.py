@@ -46,7 +46,7 @@ def check():
             f"The sandbox needs bubblewrap 0.8, and this is {version.strip()}. {INSTALL}"
         )
     tried = subprocess.run(
-        [*as_ordinary_user(), *command(1, 1)[:-1], "true"], capture_output=True, text=True
+        [*launcher(), *command(1, 1)[:-1], "true"], capture_output=True, text=True
     )
     if tried.returncode:
         raise SandboxError(
@@ -148,20 +148,24 @@ def environment():
     }
 
 
-def as_ordinary_user():
-    """Return how a command starts that must not run as root: nothing if this is not root.
+def launcher():
+    """Return how the process starts from whose forks kernels are made: apart, and not as root.
 
-    The account is nobody's. Where this account could not read Python or the course (root's own
-    home is closed), it sees them, and nothing else of the closed folder.
+    It has a ``/tmp`` of its own, which vanishes with it, as in a sandbox: there are no settings of
+    other accounts in it, and what modules write when they are imported is left nowhere.
+
+    The account is nobody's, if this is root's. Where this account could not read Python or the
+    course (root's own home is closed), it sees them, and nothing else of the closed folder.
     """
-    if os.getuid():
-        return []
-    closed = {}
+    covered = {}
     for path in needed():
-        folders = [folder for folder in path.parents if not folder.stat().st_mode & 0o001]
-        if folders:
-            closed[path] = folders[-1]
-    covers = show(list(closed), set(closed.values()))
-    drop = f"setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups --inh-caps=-all"
-    drop += " --bounding-set=-all --no-new-privs"
-    return ["bwrap", "--dev-bind", "/", "/", *covers, "--", *drop.split()]
+        if path.is_relative_to("/tmp"):
+            covered[path] = outermost(path) or path
+        elif not os.getuid() and (closed := [f for f in path.parents if not f.stat().st_mode & 1]):
+            covered[path] = closed[-1]
+    command = "bwrap --dev-bind / / --perms 1777 --tmpfs /tmp".split()
+    command += [*show(list(covered), set(covered.values())), "--"]
+    if not os.getuid():
+        command += f"setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups".split()
+        command += "--inh-caps=-all --bounding-set=-all --no-new-privs".split()
+    return command
