@@ -5,7 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from traitlets.config import Config
+
 from conftest import ROOT, needs_sandbox
+from helpers.grading.execute import SandboxedExecute
 from helpers.kernels import sandbox
 
 pytestmark = needs_sandbox
@@ -84,3 +89,20 @@ def test_settings_come_neither_from_a_home_nor_from_tmp_and_nothing_is_left_ther
         "float32", 1.5, False, [], "/tmp", "/tmp", "/tmp/.config/matplotlib"
     ]  # fmt: skip
     assert files(tmp_path) == before
+
+
+@pytest.fixture
+def execute():
+    """Runs notebooks from a zygote that imports little."""
+    config = Config()
+    config.WarmProvisioner.modules = ["json"]
+    return SandboxedExecute(config=config)
+
+
+def test_what_goes_wrong_in_a_fork_before_its_kernel_listens_is_told(execute, monkeypatch):
+    notebook = new_notebook(cells=[new_code_cell("print(1)")])
+    with pytest.raises(sandbox.SandboxError, match="BadZipFile: File is not a zip file"):
+        execute.run(notebook, b"no archive")
+    monkeypatch.setattr(sandbox, "command", lambda *_: ["bwrap", "--no-such-option", "cat"])
+    with pytest.raises(sandbox.SandboxError, match="bwrap: .*no-such-option"):
+        execute.run(notebook)

@@ -16,7 +16,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 
 from conftest import ROOT
-from helpers.kernels import provisioner
+from helpers.kernels import provisioner, sandbox
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux only")
 TRAIN = """
@@ -93,6 +93,13 @@ def test_a_warm_kernel_has_the_folder_and_the_environment_of_its_client(run, tmp
     resources = {"metadata": {"path": tmp_path}}
     code = "import os, sys\nprint(os.getcwd(), os.environ['SAID_LATER'], '' in sys.path)"
     assert run(code, resources=resources) == [f"{tmp_path} yes True\n"]
+
+
+@linux_only
+def test_why_a_warm_kernel_does_not_start_is_told(run, tmp_path):
+    missing = tmp_path / "missing"
+    with pytest.raises(sandbox.SandboxError, match=f"FileNotFoundError: .*{missing}"):
+        run("print(1)", resources={"metadata": {"path": missing}})
 
 
 @linux_only

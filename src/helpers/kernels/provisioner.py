@@ -7,7 +7,6 @@ kernel starts cold, and a warning says why.
 
 import asyncio
 import atexit
-import contextlib
 import json
 import os
 import select
@@ -17,7 +16,6 @@ import subprocess
 import sys
 import threading
 from tempfile import TemporaryFile
-from time import monotonic
 
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bytes, Dict, List
@@ -38,7 +36,6 @@ COURSE = [
 SETTINGS = {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 START = 120  # seconds that imports may take
 MESSAGE = 2**20
-LISTENS = "00010000"  # a flag in /proc/net/unix, see unix(7): __SO_ACCEPTCON
 
 
 class ColdStart(RuntimeError):
@@ -68,7 +65,10 @@ class Zygote:
             raise ColdStart(reason or "the process that would fork has ended")
 
     def fork(self, kernel, files=None):
-        """Start a kernel.
+        """Start a kernel, and wait until it listens.
+
+        No code of a student has run before that: its sockets are sockets, not links to somebody
+        else's.
 
         Parameters
         ----------
@@ -86,7 +86,9 @@ class Zygote:
         Raises
         ------
         OSError
-            If the zygote has ended, or the sandbox cannot be built.
+            If the zygote has ended.
+        SandboxError
+            If the sandbox cannot be built, or the kernel does not start; with the reason.
         """
         reply, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with reply:
@@ -94,16 +96,32 @@ class Zygote:
                 descriptors = [theirs.fileno(), *([files.fileno()] if files else [])]
                 socket.send_fds(self.socket, [json.dumps(kernel).encode()], descriptors)
             reply.settimeout(START)
-            message, descriptors, _, _ = socket.recv_fds(reply, MESSAGE, 1)
-        answer = json.loads(message or b'{"error": "the fork has died"}')
-        if "error" in answer:
-            raise sandbox.SandboxError(answer["error"])
-        return ForkedProcess(descriptors[0]), answer["root"]
+            answer, [descriptor] = receive(reply)
+            process = ForkedProcess(descriptor)
+            try:
+                receive(reply)
+            except BaseException:
+                process.kill()
+                process.wait()
+                raise
+        return process, answer["root"]
 
     def end(self):
         """End the process, and so its kernels."""
         self.socket.close()  # is noticed, and then temporary files are deleted
         self.process.wait()
+
+
+def receive(reply):
+    """Return an answer of a fork and the descriptors that come with it; see `zygote.start`."""
+    try:
+        message, descriptors, _, _ = socket.recv_fds(reply, MESSAGE, 1)
+    except TimeoutError as error:
+        raise sandbox.SandboxError(f"it says nothing for {START} seconds") from error
+    answer = json.loads(message or b'{"error": "the fork has died"}')
+    if "error" in answer:
+        raise sandbox.SandboxError(answer["error"])
+    return answer, descriptors
 
 
 class ForkedProcess:
@@ -237,23 +255,5 @@ class WarmProvisioner(LocalProvisioner):
             self.process, root = await asyncio.to_thread(*launch)
         self.pid = self.process.pid
         self.pgid = None if self.limits else self.pid  # the fork leads a group of its own
-        if self.limits:
-            await self._listens()
         self.connection_info["ip"] = root + self.connection_info["ip"]
         return self.connection_info
-
-    async def _listens(self):
-        """Wait until the kernel listens on all its sockets, has ended, or takes too long.
-
-        No code of a student has run before that: a socket is still a socket, not a link to
-        somebody else's.
-        """
-        ports = [port for name, port in self.connection_info.items() if name.endswith("_port")]
-        wanted = {f"{sandbox.CONNECTION}-{port}" for port in ports}
-        until = monotonic() + START
-        while self.process.poll() is None and monotonic() < until:
-            with contextlib.suppress(OSError), open(f"/proc/{self.pid}/net/unix") as table:
-                sockets = [line.split() for line in table]
-                if wanted <= {parts[-1] for parts in sockets if parts[3] == LISTENS}:
-                    return
-            await asyncio.sleep(0.01)

@@ -46,7 +46,7 @@ def main(descriptor, *modules):
             start(json.loads(message), *files)
         for descriptor in files:
             os.close(descriptor)
-        bury()
+        reap()
 
 
 def preload(modules):
@@ -76,7 +76,7 @@ def unsafe():
     return ""
 
 
-def bury():
+def reap():
     """Collect the forks that have ended."""
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:
@@ -85,7 +85,7 @@ def bury():
         pass
 
 
-def start(kernel, answer, files=None):
+def start(kernel, descriptor, files=None):
     """Become a kernel; does not return.
 
     Parameters
@@ -94,58 +94,58 @@ def start(kernel, answer, files=None):
         ``argv`` (list of str), ``env`` (dict), ``cwd`` (str); for a sandbox also ``sandbox`` (its
         command), ``limits`` (see `confinement.confine`) and ``connection`` (what is in the
         connection file).
-    answer : int
-        Descriptor of a socket: gets a JSON object and a descriptor of the process. The object
-        holds ``error`` if there is no kernel, or ``root``, where the sandbox has its files.
+    descriptor : int
+        A socket: gets a JSON object with ``root``, where the sandbox has its files, and a
+        descriptor of the process, and an empty object when the kernel listens. If something goes
+        wrong, the next object holds ``error``.
     files : int, optional
         Descriptor of a zip archive, which is unpacked in the kernel's folder.
     """
     status = 1
+    reply = socket.socket(fileno=descriptor)
     try:
-        with socket.socket(fileno=answer) as reply:
-            confinement.die_with_parent()
-            os.setsid()
-            own = os.pidfd_open(os.getpid())
-            holder, told = None, {"root": ""}
-            try:
-                if "limits" in kernel:
-                    holder = confinement.hold(kernel["sandbox"])
-                    confinement.join(holder)
-                    told["root"] = f"/proc/{holder.pid}/root"
-            except Exception as error:
-                told = {"error": str(error)}
-            socket.send_fds(reply, [json.dumps(told).encode()], [own])
-            os.close(own)
-        if "error" in told:
-            os._exit(1)
-        if holder:
+        confinement.die_with_parent()
+        os.setsid()
+        own = os.pidfd_open(os.getpid())
+        root = ""
+        if "limits" in kernel:
+            holder = confinement.hold(kernel["sandbox"])
+            confinement.join(holder)
+            root = f"/proc/{holder.pid}/root"
+        socket.send_fds(reply, [json.dumps({"root": root}).encode()], [own])
+        os.close(own)
+        if "limits" in kernel:
             if child := os.fork():  # only a fork is in the new namespace of processes
+                reply.close()
                 status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
                 os._exit(status & 0xFF)
             confinement.die_with_parent()
-        run(kernel, files)
+        run(kernel, files, reply)
         status = 0
-    except BaseException:
-        traceback.print_exc()
+    except BaseException as error:
+        if reply.fileno() >= 0:
+            words = "".join(traceback.format_exception_only(error)).strip()
+            reply.send(json.dumps({"error": words[: MESSAGE // 8]}).encode())
     finally:
         os._exit(status)
 
 
-def run(kernel, files):
+def run(kernel, files, reply):
     """Run an IPython kernel in this process, as a fresh interpreter would."""
     limits = kernel.get("limits")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
+    devnull = os.open(os.devnull, os.O_RDWR)
+    os.dup2(devnull, 0)
     if limits:
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
+        os.dup2(devnull, 1)
+        os.dup2(devnull, 2)
         os.makedirs(kernel["cwd"])
         os.umask(0o077)
     os.chdir(kernel["cwd"])
     if files is not None:
         with os.fdopen(files, "rb") as opened, zipfile.ZipFile(opened) as archive:
             archive.extractall()
-    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    os.closerange(3, reply.fileno())
+    os.closerange(reply.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     os.environ.clear()
     os.environ.update(kernel["env"])
     if limits:
@@ -163,7 +163,11 @@ def run(kernel, files):
     arguments = kernel["argv"][kernel["argv"].index("ipykernel_launcher") + 1 :]
     arguments += [f"--IPKernelApp.parent_handle={os.getppid()}"]  # or it prints how to end it
     sys.argv = ["ipykernel_launcher", *arguments]
-    IPKernelApp.launch_instance(arguments)
+    application = IPKernelApp.instance()
+    application.initialize(arguments)
+    reply.send(b"{}")
+    reply.close()  # before any code of a student runs
+    application.start()
 
 
 if __name__ == "__main__":
