@@ -152,6 +152,24 @@ def test_pytest_gives_its_tests_the_settings(tmp_path):
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/null")
+def test_the_settings_keep_those_of_a_home_out_and_write_none(tmp_path):
+    (tmp_path / ".keras").mkdir()
+    (tmp_path / ".keras" / "keras.json").write_text('{"floatx": "float16"}')
+    for folder in [tmp_path / ".config" / "matplotlib", tmp_path / ".matplotlib"]:
+        folder.mkdir(parents=True)
+        (folder / "matplotlibrc").write_text("lines.linewidth: 77")
+    code = "import keras, matplotlib.pyplot as plt; "
+    code += "print(keras.config.floatx(), plt.rcParams['lines.linewidth'])"
+    settings = dict(setting.split("=") for setting in SETTINGS) | {"HOME": str(tmp_path)}
+    for _ in range(2):  # with, and without them
+        result = run(sys.executable, "-W", "error::UserWarning", "-c", code, **settings)
+        assert result.stdout.splitlines()[-1] == "float32 1.5", result.stdout
+        left = (tmp_path / ".keras").exists()
+        shutil.rmtree(tmp_path / ".keras", ignore_errors=True)
+    assert not left
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Binder is Linux")
 def test_binder_gives_its_programs_the_settings(tmp_path):
     result = run(ROOT / ".binder" / "start", "env", cwd=tmp_path)
