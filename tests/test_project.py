@@ -49,10 +49,10 @@ def refusal(tmp_path):
     return refusal
 
 
-@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 0), (3, 10, 13), (3, 14, 0)])
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 0), (3, 10, 13), (3, 11, 1), (3, 14, 0)])
 def test_a_wrong_python_is_refused_in_one_line(refusal, version):
     line = refusal(f"sys.version_info = {version}")
-    assert "needs Python 3.11, 3.12 or 3.13" in line
+    assert "needs Python 3.11 (at least 3.11.2), 3.12 or 3.13" in line
     assert "Python {}.{}.{}".format(*version) in line
     assert "make PYTHON=" in line
 
