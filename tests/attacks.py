@@ -97,6 +97,12 @@ attempt(lambda: [place for place, *_ in os.walk("/tmp") if "honest" in place or 
 for path in ["HOME/.ssh/id_rsa", "/root" "/.bashrc", "/etc/shadow", "/etc/passwd", "/root" "/.ssh"]:
     attempt(read, path)
 attempt(os.listdir, "/home")
+import helpers
+for place in [sys.prefix, sys.base_prefix, pathlib.Path(helpers.__file__).parents[1]]:
+    for folder in pathlib.Path(place).parents:
+        if str(folder) not in ("/", "/tmp", "/usr"):
+            attempt(os.chmod, folder, 0o777)
+            attempt(os.listdir, folder)
 """),
     barred("reads-environment", """
 print("tried:", dict(os.environ))

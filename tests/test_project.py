@@ -49,10 +49,10 @@ def refusal(tmp_path):
     return refusal
 
 
-@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 0), (3, 10, 13), (3, 14, 0)])
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 0), (3, 10, 13), (3, 11, 1), (3, 14, 0)])
 def test_a_wrong_python_is_refused_in_one_line(refusal, version):
     line = refusal(f"sys.version_info = {version}")
-    assert "needs Python 3.11, 3.12 or 3.13" in line
+    assert "needs Python 3.11 (at least 3.11.2), 3.12 or 3.13" in line
     assert "Python {}.{}.{}".format(*version) in line
     assert "make PYTHON=" in line
 
@@ -150,6 +150,24 @@ def test_pytest_gives_its_tests_the_settings(tmp_path):
     (tmp_path / "test_settings.py").write_text(test)
     result = run(sys.executable, "-m", "pytest", "-q", cwd=tmp_path)
     assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/null")
+def test_the_settings_keep_those_of_a_home_out_and_write_none(tmp_path):
+    (tmp_path / ".keras").mkdir()
+    (tmp_path / ".keras" / "keras.json").write_text('{"floatx": "float16"}')
+    for folder in [tmp_path / ".config" / "matplotlib", tmp_path / ".matplotlib"]:
+        folder.mkdir(parents=True)
+        (folder / "matplotlibrc").write_text("lines.linewidth: 77")
+    code = "import keras, matplotlib.pyplot as plt; "
+    code += "print(keras.config.floatx(), plt.rcParams['lines.linewidth'])"
+    settings = dict(setting.split("=") for setting in SETTINGS) | {"HOME": str(tmp_path)}
+    for _ in range(2):  # with, and without them
+        result = run(sys.executable, "-W", "error::UserWarning", "-c", code, **settings)
+        assert result.stdout.splitlines()[-1] == "float32 1.5", result.stdout
+        left = (tmp_path / ".keras").exists()
+        shutil.rmtree(tmp_path / ".keras", ignore_errors=True)
+    assert not left
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Binder is Linux")

@@ -16,8 +16,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 
 from conftest import ROOT
-from helpers.kernels import provisioner
-from helpers.kernels.sandbox import SandboxError
+from helpers.kernels import provisioner, sandbox
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux only")
 TRAIN = """
@@ -94,6 +93,13 @@ def test_a_warm_kernel_has_the_folder_and_the_environment_of_its_client(run, tmp
     resources = {"metadata": {"path": tmp_path}}
     code = "import os, sys\nprint(os.getcwd(), os.environ['SAID_LATER'], '' in sys.path)"
     assert run(code, resources=resources) == [f"{tmp_path} yes True\n"]
+
+
+@linux_only
+def test_why_a_warm_kernel_does_not_start_is_told(run, tmp_path):
+    missing = tmp_path / "missing"
+    with pytest.raises(sandbox.SandboxError, match=f"FileNotFoundError: .*{missing}"):
+        run("print(1)", resources={"metadata": {"path": missing}})
 
 
 @linux_only
@@ -189,39 +195,3 @@ def test_make_names_the_warm_kernel_and_can_name_the_cold_one(tmp_path):
         command = ["make", "--old-file=.venv/.ready", "book", *options]
         run = subprocess.run(command, cwd=tmp_path, env=known, capture_output=True, text=True)
         assert f"kernel: {name}" in run.stdout
-
-
-@linux_only
-def test_an_error_in_a_fork_arrives_in_words(run, tmp_path):
-    with pytest.raises(SandboxError, match="A kernel did not start: FileNotFoundError.*nowhere"):
-        run("1", resources={"metadata": {"path": tmp_path / "nowhere"}})
-
-
-@linux_only
-def test_a_zygote_with_a_home_of_its_own_reads_no_settings_and_leaves_nothing(tmp_path):
-    poisoned = tmp_path / "home"
-    (poisoned / ".config" / "matplotlib").mkdir(parents=True)
-    (poisoned / ".config" / "matplotlib" / "matplotlibrc").write_text("lines.linewidth: [")
-    (poisoned / ".keras").mkdir()
-    (poisoned / ".keras" / "keras.json").write_text('{"floatx": "float16"}')
-    (tmp_path / "fails.py").write_text(
-        "import matplotlib, keras, os\nassert keras.config.floatx()"
-        " == 'float32' and matplotlib.rcParams['lines.linewidth'] == 1.5, os.environ['HOME']"
-    )
-    before = set(poisoned.rglob("*"))
-    environment = os.environ | {"HOME": str(poisoned), "TMPDIR": str(poisoned)}
-    environment["PYTHONPATH"] = str(tmp_path)
-    zygote = provisioner.Zygote(["fails"], environment, home="own")
-    [home] = set(poisoned.iterdir()) - before
-    zygote.end()
-    assert set(poisoned.rglob("*")) == before
-
-
-def test_no_kernel_reads_what_somebody_told_keras(tmp_path):
-    """The book and --unsafe-no-sandbox have the home of whoever starts them."""
-    (tmp_path / ".keras").mkdir()
-    (tmp_path / ".keras" / "keras.json").write_text('{"floatx": "float16"}')
-    code = "import keras; print(keras.config.floatx())"
-    environment = os.environ | {"HOME": str(tmp_path)}
-    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
-    assert run.stdout == b"float32\n"

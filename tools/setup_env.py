@@ -20,10 +20,10 @@ PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
 def check(gpu, lab):
     python = "Python " + ".".join(map(str, sys.version_info[:3]))
-    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+    if not (3, 11, 2) <= sys.version_info[:3] < (3, 14):
         sys.exit(
-            f"The course needs Python 3.11, 3.12 or 3.13, and this is {python}: install one of "
-            "them and name it, as in `python3.12 tools/setup_env.py` or "
+            f"The course needs Python 3.11 (at least 3.11.2), 3.12 or 3.13, and this is {python}: "
+            "install one of them and name it, as in `python3.12 tools/setup_env.py` or "
             "`make PYTHON=python3.12 book`."
         )
     if not lab and not shutil.which("git"):

@@ -45,14 +45,14 @@ class ColdStart(RuntimeError):
 class Zygote:
     """The process that forks; ends with the one that has started it."""
 
-    def __init__(self, modules, environment, command=(), home="shared"):
+    def __init__(self, modules, environment, command=()):
         if not sys.platform.startswith("linux"):
             raise ColdStart("forking a process that has imported TensorFlow is safe on Linux only")
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
                 [*command, sys.executable, "-m", "helpers.kernels.zygote"]
-                + [str(theirs.fileno()), home, *modules],
+                + [str(theirs.fileno()), *modules],
                 stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[theirs.fileno()],
                 env=environment | SETTINGS, cwd="/",  # where nobody puts modules
             )  # fmt: skip
@@ -65,7 +65,10 @@ class Zygote:
             raise ColdStart(reason or "the process that would fork has ended")
 
     def fork(self, kernel, files=None):
-        """Start a kernel.
+        """Start a kernel, and wait until it listens.
+
+        No code of a student has run before that: its sockets are sockets, not links to somebody
+        else's.
 
         Parameters
         ----------
@@ -84,7 +87,7 @@ class Zygote:
         ------
         OSError
             If the zygote has ended.
-        sandbox.SandboxError
+        SandboxError
             If the sandbox cannot be built, or the kernel does not start; with the reason.
         """
         reply, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -93,16 +96,15 @@ class Zygote:
                 descriptors = [theirs.fileno(), *([files.fileno()] if files else [])]
                 socket.send_fds(self.socket, [json.dumps(kernel).encode()], descriptors)
             reply.settimeout(START)
-            message, descriptors, _, _ = socket.recv_fds(reply, MESSAGE, 1)
-            root = _understood(message)["root"]
-            process = ForkedProcess(descriptors[0])
+            answer, [descriptor] = receive(reply)
+            process = ForkedProcess(descriptor)
             try:
-                _understood(reply.recv(MESSAGE))  # it listens
-            except (OSError, sandbox.SandboxError):
+                receive(reply)
+            except BaseException:
                 process.kill()
                 process.wait()
                 raise
-        return process, root
+        return process, answer["root"]
 
     def end(self):
         """End the process, and so its kernels."""
@@ -110,12 +112,16 @@ class Zygote:
         self.process.wait()
 
 
-def _understood(message):
-    """Return what a fork says, see `zygote.start`; raise SandboxError if it is an error."""
-    answer = json.loads(message or b'{"error": "it ended without a word"}')
+def receive(reply):
+    """Return an answer of a fork and the descriptors that come with it; see `zygote.start`."""
+    try:
+        message, descriptors, _, _ = socket.recv_fds(reply, MESSAGE, 1)
+    except TimeoutError as error:
+        raise sandbox.SandboxError(f"it says nothing for {START} seconds") from error
+    answer = json.loads(message or b'{"error": "the fork has died"}')
     if "error" in answer:
-        raise sandbox.SandboxError(f"A kernel did not start: {answer['error']}")
-    return answer
+        raise sandbox.SandboxError(answer["error"])
+    return answer, descriptors
 
 
 class ForkedProcess:
@@ -194,12 +200,11 @@ def zygote(modules, sandboxed):
         if isinstance(found, ColdStart):
             raise found
         if found is None or found.process.poll() is not None:
-            start = {"environment": os.environ}
+            environment, command = os.environ, []
             if sandboxed:
-                start = {"environment": sandbox.environment(), "home": "own"}
-                start["command"] = sandbox.as_ordinary_user()
+                environment, command = sandbox.environment(), sandbox.launcher()
             try:
-                found = Zygote([*KERNEL, *modules], **start)
+                found = Zygote([*KERNEL, *modules], environment, command)
             except ColdStart as problem:
                 _zygotes[key] = found = problem
                 raise

@@ -19,6 +19,7 @@ ROOT = Path(helpers.__file__).resolve().parents[2]  # of the course
 NOBODY = 65534
 WORK = "/tmp/notebook"  # where notebooks run: the one place where they can write
 CONNECTION = "/tmp/kernel"  # begins the names of its sockets
+MOUNTED = {Path(folder) for folder in ("/", "/tmp", "/dev", "/dev/shm")}  # in each sandbox
 
 
 class SandboxError(RuntimeError):
@@ -39,14 +40,13 @@ def check():
     program = shutil.which("bwrap")
     if not program:
         raise SandboxError(f"The sandbox needs bubblewrap, which is not installed. {INSTALL}")
-    told = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
-    version = tuple(map(int, re.findall(r"\d+", told)[:2]))
-    if version < (0, 8):
+    version = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+    if tuple(map(int, re.findall(r"\d+", version)[:2])) < (0, 8):
         raise SandboxError(
-            f"The sandbox needs bubblewrap 0.8, and this is {told.strip()}. {INSTALL}"
+            f"The sandbox needs bubblewrap 0.8, and this is {version.strip()}. {INSTALL}"
         )
     tried = subprocess.run(
-        [*as_ordinary_user(), *command(1, 1)[:-1], "true"], capture_output=True, text=True
+        [*launcher(), *command(1, 1)[:-1], "true"], capture_output=True, text=True
     )
     if tried.returncode:
         raise SandboxError(
@@ -62,13 +62,6 @@ def needed():
     folders += [ROOT / "src"]
     resolved = {Path(folder).resolve() for folder in folders} | {Path(sys.prefix)}
     return sorted(path for path in resolved if not path.is_relative_to("/usr"))
-
-
-def ways():
-    """Return the folders on the way to what is `needed`, which nobody may list."""
-    shown = {Path("/"), Path("/tmp"), *needed()}
-    found = {parent for path in needed() for parent in path.parents}
-    return sorted(path for path in found - shown if shown.isdisjoint(path.parents[:-1]))
 
 
 def system():
@@ -102,12 +95,43 @@ def command(disk, shared_memory):
     options = "--unshare-all --unshare-user --disable-userns --die-with-parent --new-session"
     options += f" --as-pid-1 --clearenv --uid {NOBODY} --gid {NOBODY} --cap-drop ALL"
     options += " --hostname sandbox"
-    visible = [part for path in ways() for part in ("--perms", "0111", "--dir", str(path))]
-    visible += [part for path in needed() for part in ("--ro-bind", str(path), str(path))]
     places = f"--proc /proc --dev /dev --size {shared_memory} --tmpfs /dev/shm"
     places += f" --size {disk} --tmpfs /tmp"
+    covered = {folder for path in needed() if (folder := outermost(path))}
+    visible = show(needed(), covered)
     closed = "--remount-ro /dev --remount-ro / --chdir /tmp /bin/cat"
     return ["bwrap", *options.split(), *system(), *places.split(), *visible, *closed.split()]
+
+
+def outermost(path):
+    """Return the first folder on the way to `path` that no sandbox has anyway, or None."""
+    return next((folder for folder in reversed(path.parents) if folder not in MOUNTED), None)
+
+
+def show(paths, covered):
+    """Return the options that show folders, read-only, and nothing that is beside them.
+
+    Parameters
+    ----------
+    paths : list of Path
+    covered : set of Path
+        Folders to cover. On the way through them to `paths`, no folder can be listed.
+
+    Returns
+    -------
+    list of str
+    """
+    options = []
+    for folder in sorted(covered):
+        options += ["--perms", "0111", "--tmpfs", str(folder)]
+    for path in paths:
+        for folder in reversed(path.parents):
+            if not covered.isdisjoint(folder.parents):
+                options += ["--perms", "0111", "--dir", str(folder)]
+        options += ["--ro-bind", str(path), str(path)]
+    for folder in sorted(covered):
+        options += ["--remount-ro", str(folder)]
+    return options
 
 
 def environment():
@@ -124,24 +148,24 @@ def environment():
     }
 
 
-def as_ordinary_user():
-    """Return how a command starts that must not run as root: nothing if this is not root.
+def launcher():
+    """Return how the process starts from whose forks kernels are made: apart, and not as root.
 
-    The account is nobody's. Where this account could not read Python or the course (root's own
-    home is closed), it sees them, and nothing else of the closed folder.
+    It has a ``/tmp`` of its own, which vanishes with it, as in a sandbox: there are no settings of
+    other accounts in it, and what modules write when they are imported is left nowhere.
+
+    The account is nobody's, if this is root's. Where this account could not read Python or the
+    course (root's own home is closed), it sees them, and nothing else of the closed folder.
     """
-    if os.getuid():
-        return []
-    covers = []
+    covered = {}
     for path in needed():
-        closed = [folder for folder in path.parents if not folder.stat().st_mode & 0o001]
-        for folder in closed[-1:]:
-            covers += [] if str(folder) in covers else ["--tmpfs", str(folder)]
-            between = [
-                p for p in reversed(path.parents) if p.is_relative_to(folder) and p != folder
-            ]
-            covers += [o for p in between for o in ("--perms", "0755", "--dir", str(p))]
-            covers += ["--ro-bind", str(path), str(path)]
-    drop = f"setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups --inh-caps=-all"
-    drop += " --bounding-set=-all --no-new-privs"
-    return ["bwrap", "--dev-bind", "/", "/", *covers, "--", *drop.split()]
+        if path.is_relative_to("/tmp"):
+            covered[path] = outermost(path) or path
+        elif not os.getuid() and (closed := [f for f in path.parents if not f.stat().st_mode & 1]):
+            covered[path] = closed[-1]
+    command = "bwrap --dev-bind / / --perms 1777 --tmpfs /tmp".split()
+    command += [*show(list(covered), set(covered.values())), "--"]
+    if not os.getuid():
+        command += f"setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups".split()
+        command += "--inh-caps=-all --bounding-set=-all --no-new-privs".split()
+    return command

@@ -17,17 +17,15 @@ import os
 import random
 import socket
 import sys
-import tempfile
 import traceback
 import zipfile
-from contextlib import nullcontext, suppress
 
 from helpers.kernels import confinement
 
 MESSAGE = 2**20  # bytes; a description of a kernel is mostly its environment
 
 
-def main(descriptor, home, *modules):
+def main(descriptor, *modules):
     """Import modules, say what went wrong with that if anything, and fork on demand.
 
     Parameters
@@ -35,20 +33,8 @@ def main(descriptor, home, *modules):
     descriptor : str
         Number of the socket, of type SOCK_SEQPACKET. The first message on it is empty if all is
         well, else it is the reason why this process cannot fork.
-    home : str
-        ``"own"`` for an empty home, in which nobody has left settings, and which goes with this
-        process; ``"shared"`` for that of the environment.
     *modules : str
     """
-    with tempfile.TemporaryDirectory() if home == "own" else nullcontext() as folder:
-        if folder:
-            os.environ |= {"HOME": folder, "TMPDIR": folder}
-            tempfile.tempdir = None  # what it has found out must not outlive this
-        serve(descriptor, modules)
-
-
-def serve(descriptor, modules):
-    """Import modules and fork on demand, see `main`."""
     connection = socket.socket(fileno=int(descriptor))
     connection.send(preload(modules).encode() or b"\n")
     while True:
@@ -99,7 +85,7 @@ def reap():
         pass
 
 
-def start(kernel, answer, files=None):
+def start(kernel, descriptor, files=None):
     """Become a kernel; does not return.
 
     Parameters
@@ -108,18 +94,20 @@ def start(kernel, answer, files=None):
         ``argv`` (list of str), ``env`` (dict), ``cwd`` (str); for a sandbox also ``sandbox`` (its
         command), ``limits`` (see `confinement.confine`) and ``connection`` (what is in the
         connection file).
-    answer : int
-        Descriptor of a socket. It gets a JSON object with ``root``, where the sandbox has its
-        files, and a descriptor of the process; then, as soon as the kernel listens, an empty
-        object. An object with ``error`` in the place of one of them says why there is no kernel.
+    descriptor : int
+        A socket: gets a JSON object with ``root``, where the sandbox has its files, and a
+        descriptor of the process, and an empty object when the kernel listens. If something goes
+        wrong, the next object holds ``error``.
     files : int, optional
         Descriptor of a zip archive, which is unpacked in the kernel's folder.
     """
-    status, reply = 1, socket.socket(fileno=answer)
+    status = 1
+    reply = socket.socket(fileno=descriptor)
     try:
         confinement.die_with_parent()
         os.setsid()
-        own, root = os.pidfd_open(os.getpid()), ""
+        own = os.pidfd_open(os.getpid())
+        root = ""
         if "limits" in kernel:
             holder = confinement.hold(kernel["sandbox"])
             confinement.join(holder)
@@ -135,15 +123,15 @@ def start(kernel, answer, files=None):
         run(kernel, files, reply)
         status = 0
     except BaseException as error:
-        traceback.print_exc()
-        with suppress(OSError):  # closed: the kernel has begun, and the error is not ours
-            reply.send(json.dumps({"error": f"{type(error).__name__}: {error}"}).encode())
+        if reply.fileno() >= 0:
+            words = "".join(traceback.format_exception_only(error)).strip()
+            reply.send(json.dumps({"error": words[: MESSAGE // 8]}).encode())
     finally:
         os._exit(status)
 
 
 def run(kernel, files, reply):
-    """Run an IPython kernel in this process, as a fresh interpreter would; see `start`."""
+    """Run an IPython kernel in this process, as a fresh interpreter would."""
     limits = kernel.get("limits")
     devnull = os.open(os.devnull, os.O_RDWR)
     os.dup2(devnull, 0)
@@ -160,7 +148,6 @@ def run(kernel, files, reply):
     os.closerange(reply.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     os.environ.clear()
     os.environ.update(kernel["env"])
-    tempfile.tempdir = None
     if limits:
         connection_file = kernel["argv"][kernel["argv"].index("-f") + 1]
         with open(connection_file, "w") as file:
@@ -176,11 +163,11 @@ def run(kernel, files, reply):
     arguments = kernel["argv"][kernel["argv"].index("ipykernel_launcher") + 1 :]
     arguments += [f"--IPKernelApp.parent_handle={os.getppid()}"]  # or it prints how to end it
     sys.argv = ["ipykernel_launcher", *arguments]
-    kernel_app = IPKernelApp.instance()
-    kernel_app.initialize(arguments)
+    application = IPKernelApp.instance()
+    application.initialize(arguments)
     reply.send(b"{}")
-    reply.close()
-    kernel_app.start()
+    reply.close()  # before any code of a student runs
+    application.start()
 
 
 if __name__ == "__main__":
