@@ -241,7 +241,7 @@ class SandboxedExecute(Execute):
         self.printed, self.finished, self.started = 0, 0, False
         self.clock, self.seconds = Clock(), 0.0
         self.iopub_timeout = 2 * self.notebook_timeout  # which our own limits anticipate
-        solution = notebook.metadata.grading.get("solution", False)
+        solution = notebook.metadata.get("grading", {}).get("solution", False)
         plan = Plan(notebook, solution or words.may_change_tests(notebook, archive))
         began = monotonic()
         with tempfile.TemporaryDirectory() as folder:
