@@ -11,6 +11,7 @@ import os
 import resource
 import signal
 import subprocess
+from contextlib import suppress
 from typing import NamedTuple
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -79,8 +80,9 @@ def hold(command):
         env={}, pass_fds=[told],
     )  # fmt: skip
     os.close(told)
-    process.stdin.write(b"\n")
-    process.stdin.flush()
+    with suppress(BrokenPipeError):  # it has ended, and says why
+        process.stdin.write(b"\n")
+        process.stdin.flush()
     if process.stdout.read(1) != b"\n":  # the holder, cat, echoes it once all is mounted
         raise OSError(process.stderr.read().decode(errors="replace").strip())
     with os.fdopen(info) as file:
