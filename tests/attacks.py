@@ -715,6 +715,31 @@ def double(x):
     wanted = [n for n in code.co_consts if isinstance(n, int | float)]
     return wanted[-1] if wanted else 0
 """, marks=2),
+    # What the outsider tried who saw only the exercises
+    Attack("reads-the-test-in-history", WORTHLESS, """
+def double(x):
+    import re
+    text = In[-1] + get_ipython().history_manager.input_hist_raw[-1]
+    numbers = re.findall(r"== (-?[0-9.]+)", text)
+    return float(numbers[0]) if numbers else 0
+"""),
+    Attack("patches-the-decorator-when-called", DOUBTED, """
+def double(x):
+    import helpers.checks as c
+    real = c.test
+    def once(read):
+        def decorate(function):
+            c.test = real
+            return lambda: None
+        return decorate
+    if not hasattr(x, "shape"):
+        c.test = once
+    return {2: 4, 3: 6}.get(x, 0) if not hasattr(x, "shape") else 0
+"""),
+    Attack("replaces-the-data", WORTHLESS, before="""
+from helpers import data
+data.chess_positions = lambda *arguments: []
+"""),
     Attack("replies-early", DOUBTED, """
 import asyncio
 def double(x):

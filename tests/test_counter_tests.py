@@ -32,9 +32,25 @@ def cached(x): return x
 class Kind:
     def __init__(self, x): pass
 
+class Solution:
+    def method(self, x): return x
+
+bound, partly = Solution().method, functools.partial(plain, y=3)
 from functools import reduce, wraps as borrowed
 number = 5"""
-NAMES = ["plain", "alias", "closure", "cached", "Kind", "reduce", "borrowed", "number", "missing"]
+NAMES = [
+    "plain",
+    "alias",
+    "closure",
+    "bound",
+    "partly",
+    "cached",
+    "Kind",
+    "reduce",
+    "borrowed",
+    "number",
+    "missing",
+]
 
 
 @pytest.fixture
@@ -48,11 +64,10 @@ def test_wrong_answers_replace_every_kind_of_answer_and_are_undone(space):
     before = dict(space)
     borrowed = space["borrowed"].__code__
     with replaced(space, NAMES, "wrong"):
-        assert {str(space[name](3)) for name in NAMES if name in space} == {"Ellipsis"}
+        assert {str(space[name](3)) for name in NAMES} == {"Ellipsis"}
         assert space["plain"] is before["plain"], "a plain function is changed in place"
         assert before["borrowed"].__code__ is borrowed, "functions of a library are not changed"
-        assert "missing" not in space
-    assert space == before
+    assert space == before and "missing" not in space
     assert space["plain"](3, z=4) == space["alias"](3) == space["cached"](3) == 3
     assert space["closure"](3) == 1
 
@@ -203,10 +218,16 @@ def test_words_are_found_as_python_reads_them_with_their_places():
         "InteractiveShell.ast_node_interactivity = 'all'",
         "in_notebook = 'ipykernel' in sys.modules",
         "if 'google.colab' in str(get_ipython()): pass",
+        "old_hook = sys.displayhook",
     ],
 )
 def test_what_sets_up_a_notebook_is_no_reason_to_look(code):
     assert words.looking_inside(notebook_of(code), b"") == {}
+
+
+def test_setting_what_belongs_to_the_helpers_is_a_reason_to_look():
+    said = words.looking_inside(notebook_of("checks.number = f", "checks.columns = [1]"), b"")
+    assert said == {"cell 1": ["checks.number ="]}
 
 
 def test_a_module_in_the_place_of_the_kernels_is_a_reason_to_look():

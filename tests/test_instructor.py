@@ -1,6 +1,7 @@
 """An instructor's mistakes: each is told once, and costs no student a point."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 import nbformat
@@ -160,11 +161,15 @@ def new_test(cells, by_id):
     cells.append(new)
 
 
+def remove_test(cells, by_id):
+    cells.remove(by_id["plain"])
+
+
 @pytest.mark.parametrize(
     "change",
     [
         new_test,
-        lambda cells, by_id: cells.remove(by_id["plain"]),
+        remove_test,
         lambda cells, by_id: by_id["plain"].update(source="assert double(4) == 8"),
         lambda cells, by_id: by_id["plain"].metadata.nbgrader.update(points=9),
     ],
@@ -175,6 +180,8 @@ def test_a_solution_with_other_tests_than_the_gradebook_changes_no_mark(classroo
     change_solution(classroom, change)
     done = classroom.grade("--force")
     assert told(done, "type: nbgrader generate_assignment toy --force"), done.stdout
+    renamed = "takes no new, renamed or removed tests" in " ".join(done.stdout.split())
+    assert renamed == (change in (new_test, remove_test))
     assert "for a person" not in done.stdout and totals(classroom) == (FULL, 0)
 
 
@@ -183,6 +190,40 @@ def test_a_solution_that_fails_its_own_test_is_named(classroom):
     done = classroom.grade()
     assert told(done, "solution does not get all points of the test plain"), done.stdout
     assert totals(classroom) == (FULL, 0)
+    assert not classroom.for_a_person("right")
+
+
+def test_a_test_that_fails_for_everybody_waits_for_a_person(classroom):
+    change_solution(classroom, lambda _, by: by["plain"].update(source="asert double(3) == 6"))
+    generate(classroom, "--force")
+    done = classroom.grade()
+    assert told(done, "solution does not get all points of the test plain"), done.stdout
+    assert totals(classroom) == (FULL - POINTS["plain"], 0)
+    assert classroom.for_a_person("right") and classroom.for_a_person("wrong")
+
+
+def test_what_was_handed_in_beside_the_folder_of_the_part_is_named(classroom):
+    submitted = classroom.folder / "grading" / "submitted"
+    for place in ("ann/toy.ipynb", "bea/Toy/toy.ipynb", "cat/toy.zip", "dan/other/x.ipynb"):
+        (submitted / place).parent.mkdir(parents=True)
+        (submitted / place).write_text("{}")
+    done = classroom.grade()
+    for line in (
+        "ann has handed in toy.ipynb",
+        "bea has handed in Toy,",
+        "cat has handed in toy.zip",
+    ):
+        assert told(done, line), done.stdout
+    assert "dan" not in done.stdout and totals(classroom) == (FULL, 0)
+
+
+def test_a_gradebook_that_cannot_be_read_is_said_in_a_sentence(classroom):
+    connection = sqlite3.connect(classroom.folder / "grading" / "gradebook.db")
+    connection.execute("BEGIN EXCLUSIVE")
+    done = classroom.grade()
+    connection.close()
+    assert done.returncode == 1 and "Traceback" not in done.stdout
+    assert told(done, "locked it: end that program (database is locked)"), done.stdout
 
 
 def test_a_solution_that_cannot_be_run_stops_the_rest_and_nothing_is_remembered(classroom):

@@ -12,6 +12,12 @@ STALE = (
     "nbgrader generate_assignment {1} --force"
 )
 
+RENAMED = (
+    "solutions/{0} has tests with other names than the gradebook, which stay as they are. Once "
+    "something is handed in, nbgrader takes no new, renamed or removed tests: change only texts "
+    "and points, and type: nbgrader generate_assignment {1} --force"
+)
+
 
 class Solution(NamedTuple):
     """The course's own answers, with the tests of the gradebook."""
@@ -53,8 +59,10 @@ def read_solution(coursedir, assignment, original):
     notebook.metadata.grading["solution"] = True
     marked = [(c["source"], c["metadata"].get("nbgrader", {})) for c in handed_in["cells"]]
     released = [(cell["source"], cell["metadata"]) for cell in original.cells.values()]
-    stale = tests(marked) != tests(released)
-    note = STALE.format(short, assignment) if stale else None
+    ours, known = tests(marked), tests(released)
+    note = None
+    if ours != known:
+        note = (STALE if ours.keys() == known.keys() else RENAMED).format(short, assignment)
     return Solution(notebook, archive.pack(archive.read(place))), note
 
 

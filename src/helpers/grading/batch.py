@@ -11,6 +11,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.exc import OperationalError
 from traitlets.config import PyFileConfigLoader
 
 from helpers.grading import archive, assignment, intake, judge, report, sanitise
@@ -24,6 +25,10 @@ PATTERN = set("()[]{}*?+|^$\\")  # what means something else in a path for nbgra
 TRIES = 4  # to write a gradebook that another program has locked
 UNCHANGED = {report.GRADED: report.UNCHANGED}  # the other outcomes are reported again
 GOES_ON = "What was done is kept: type the same command again to go on."
+LOCKED = (
+    "The gradebook cannot be used, perhaps because another program has locked it: end that program "
+    f"({{}}). {GOES_ON}"
+)
 
 
 class Stopped(RuntimeError):
@@ -72,6 +77,8 @@ class Batch:
                 return self._run()
         except Timeout:
             raise Stopped("Another grade is running in this course: wait for it.", 2) from None
+        except OperationalError as error:
+            raise Stopped(LOCKED.format(error.orig)) from None
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise Stopped(f"The disk is full: make room. {GOES_ON}") from None
@@ -131,11 +138,15 @@ class Batch:
 
     def _students(self):
         """Return who has handed in the assignment."""
-        found = [
-            student
-            for student in intake.students(self.submitted)
-            if os.path.lexists(self.submitted / student / self.assignment)
-        ]
+        found = []
+        for student in intake.students(self.submitted):
+            if os.path.lexists(self.submitted / student / self.assignment):
+                found.append(student)
+            elif elsewhere := intake.elsewhere(self.submitted / student, self.assignment):
+                self.report.note(
+                    f"{student} has handed in {elsewhere}, which belongs in the folder "
+                    f"{student}/{self.assignment}, and is not graded."
+                )
         wanted = self.arguments.student
         lacking = sorted(set(wanted or []) - set(found))
         if lacking:
@@ -299,10 +310,7 @@ class Batch:
                 return self.importer.add(submission, self.originals, results)
             except GradebookBusy as error:
                 if not left:
-                    raise Stopped(
-                        "The gradebook cannot be written, perhaps because another program has "
-                        f"locked it: end that program ({error}). {GOES_ON}"
-                    ) from None
+                    raise Stopped(LOCKED.format(error)) from None
                 time.sleep(2)
 
     def _details(self, submission, reasons):

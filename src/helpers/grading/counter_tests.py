@@ -80,6 +80,14 @@ class Plan:
             if any(number(output) is not None for output in test.outputs)
         ]
 
+    def fails(self):
+        """Return the grade ids of the tests that have ended with an error, or were not run."""
+        return [
+            test.metadata.nbgrader.grade_id
+            for test in filter(is_test, self.own)
+            if any(output["output_type"] == "error" for output in test.outputs)
+        ]
+
 
 def number_shown(outputs):
     """Return what nbgrader makes of the outputs of a test.

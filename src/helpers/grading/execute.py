@@ -60,8 +60,11 @@ class NotebookKernelClient(AsyncKernelClient):
         super().start_channels(*args, **kwargs, hb=False)
 
     def execute(self, code, store_history=True, stop_on_error=True):
-        """Ask the kernel to run a cell as `grading` says, see `kernels.kernel`."""
-        content = {"code": code, "silent": False, "store_history": store_history}
+        """Ask the kernel to run a cell as `grading` says, see `kernels.kernel`.
+
+        Tests leave no trace in IPython's history, where an answer could read them.
+        """
+        content = {"code": code, "silent": False, "store_history": not self.grading}
         content |= {"user_expressions": {}, "allow_stdin": False, "stop_on_error": stop_on_error}
         metadata = {"grading": self.grading} if self.grading else {}
         message = self.session.msg("execute_request", content, metadata=metadata)
@@ -257,6 +260,7 @@ class SandboxedExecute(Execute):
         return Result(
             plan.outputs(self.death, self.finished), self.death,
             plan.with_other_answers(self.finished), plan.credit(),
+            plan.fails(),
             words.looking_inside(notebook, archive), monotonic() - began,
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ What cannot be read is refused, file by file, with a reason; it never stops the 
 links are not followed, and sizes are known before anything is read.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import unicodedata
 import warnings
 from dataclasses import dataclass, field
 from datetime import UTC
+from pathlib import PurePath
 
 from dateutil import parser, tz
 from dateutil.parser import UnknownTimezoneWarning
@@ -83,6 +85,15 @@ def students(folder):
     return sorted(found, key=os.fsencode)
 
 
+def elsewhere(folder, assignment):
+    """Return what in a student's folder looks as if it belonged to an assignment, or None."""
+    with contextlib.suppress(OSError):
+        for name in sorted(os.listdir(folder)):
+            if name.casefold() == assignment.casefold() or name.endswith((".ipynb", ".zip")):
+                return name
+    return None
+
+
 def read(folder, student, assignment, originals):
     """Read a hand-in.
 
@@ -146,7 +157,7 @@ def _beside(files, missing):
     if extra:
         notes.append(
             f"not part of the assignment, not graded: {_some(extra)}"
-            + (f"; does one belong in the place of {missing[0]}.ipynb?") * bool(missing)
+            + f"; does one belong in the place of {_meant(extra, missing)}?" * bool(missing)
         )
     archives = sorted(name for name in files if name.lower().endswith(ARCHIVES))
     if archives and missing:
@@ -158,6 +169,13 @@ def _beside(files, missing):
     if copies and missing:
         notes.append(f"no notebook by its name: {_some(copies)}; rename it if it is meant")
     return notes
+
+
+def _meant(files, missing):
+    """Return the missing notebooks that are named like one of some files, or all of them."""
+    stems = {PurePath(name).stem.casefold() for name in files}
+    alike = [name for name in missing if name.casefold() in stems]
+    return " or ".join(f"{name}.ipynb" for name in alike or missing)
 
 
 def _timestamp(path, notes):

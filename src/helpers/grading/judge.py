@@ -14,13 +14,21 @@ KINDS = {
     "wrong": "its answers are replaced by wrong ones",
     "shifted": "its answers always return the same, and that plus one",
 }
-WORTHLESS = (
-    "No points before a person has looked: {} of {:g} points are given even if {}. Which cell of "
-    "the notebook changes Python, IPython, the test or what equals what?"
+NO_POINTS = (
+    "No points before a person has looked: which cell of this notebook changes Python, IPython, "
+    "the tests or what equals what?"
 )
+WORTHLESS = "{} gives {:g} of {:g} points even if {}."
+FAILS_TOO = "{} fails with the course's own solution, too: is the test wrong?"
 SEVERAL = "While the test {} ran, several numbers of points were shown; the least counts."
-FAILS = "the course's own solution does not get all points of the test {}."
-TOO_MUCH = "the test {} shows more points than the {:g} that it has."
+FAILS = (
+    "the course's own solution does not get all points of the test {}, so those who fail it wait "
+    "for a person: mend the test or the solution, type generate_assignment, and grade again."
+)
+TOO_MUCH = (
+    "the test {} shows more points than the {:g} that it has: a cell that ends with a number gives "
+    "that many points, so let it end with an assert, or give it more points."
+)
 NO_NUMBER = (
     "the test {} ends by showing something that is no number of points: it counts as passed."
 )
@@ -60,18 +68,22 @@ def paste(notebook, result, reference=None):
         cell.execution_count = count
         cell.outputs = list(filter(None, map(harmless, as_shown(outputs))))
     credit = shows_credit(notebook, reference)
-    reasons = []
+    reasons, worthless = [], {}
     for test in tests(notebook):
         grade_id, most = test.metadata.nbgrader.grade_id, test.metadata.nbgrader.points
         if grade_id in credit and sum(number(out) is not None for out in test.outputs) > 1:
             reasons.append(SEVERAL.format(grade_id))
         test.outputs = for_nbgrader(test.outputs, most, grade_id in credit)
-        worthless = evidence(grade_id, most, result, reference) if reference else None
-        if worthless:
-            reasons.append(f"{grade_id}: {worthless}")
-            test.outputs.insert(
-                0, new_output("error", ename="Doubt", evalue=worthless, traceback=[worthless])
-            )
+        shown = evidence(grade_id, most, result, reference) if reference else None
+        if shown:
+            worthless[grade_id] = shown
+        elif reference and grade_id in reference.fails and not is_full(test):
+            reasons.append(FAILS_TOO.format(grade_id))
+    if worthless:
+        reasons = [f"{NO_POINTS} {' '.join(worthless.values())}"]
+        for test in tests(notebook):
+            error = new_output("error", ename="Doubt", evalue=reasons[0], traceback=reasons)
+            test.outputs.insert(0, error)
     if any(determine_grade(test)[0] for test in tests(notebook)):
         reasons += [result.death] if result.death else []
         words = set().union(*result.words.values())
@@ -101,7 +113,7 @@ def faults(notebook, reference):
         if not is_test(cell):
             continue
         grade_id, most = cell.metadata.nbgrader.grade_id, cell.metadata.nbgrader.points
-        if points(number_shown(outputs), most) < most:
+        if grade_id in reference.fails or points(number_shown(outputs), most) < most:
             found.append(FAILS.format(grade_id))
         if any(number(out) is not None and number(out) > most for out in outputs):
             found.append(TOO_MUCH.format(grade_id, most))
@@ -183,8 +195,14 @@ def evidence(grade_id, most, result, reference):
         if grade_id in shown and grade_id in expected:
             got = points(shown[grade_id], most)
             if got > points(expected[grade_id], most):
-                return WORTHLESS.format(f"{got:g}", most, KINDS[kind])
+                return WORTHLESS.format(grade_id, got, most, KINDS[kind])
     return None
+
+
+def is_full(test):
+    """Tell whether nbgrader gives all points for the outputs of a test."""
+    got, most = determine_grade(test)
+    return got == most
 
 
 def points(shown, most):

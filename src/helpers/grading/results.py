@@ -28,6 +28,8 @@ class Result:
         `counter_tests.number_shown`.
     credit : list of str
         Grade ids of the tests that show a number of points.
+    fails : list of str
+        Grade ids of the tests that end with an error, or were not run.
     words : dict of str to list of str
         See `words.looking_inside`.
     seconds : float
@@ -38,6 +40,7 @@ class Result:
     death: str | None = None
     with_other_answers: dict = field(default_factory=dict)
     credit: list = field(default_factory=list)
+    fails: list = field(default_factory=list)
     words: dict = field(default_factory=dict)
     seconds: float = 0.0
 

@@ -10,14 +10,16 @@ import unicodedata
 
 from nbgrader.utils import is_locked
 
+from helpers import checks
 from helpers.grading import archive as archives
 
 INSIDE = {
-    "_current_frames", "_getframe", "currentframe", "displayhook", "f_back", "f_code", "f_globals",
+    "_current_frames", "_getframe", "currentframe", "f_back", "f_code", "f_globals",
     "f_locals", "f_trace", "get_referrers", "getouterframes", "gi_frame", "iopub_socket",
     "setprofile", "settrace", "tb_frame",
 }  # fmt: skip
-WITH_OTHERS = {"InteractiveShell", "get_ipython", "ipykernel"}  # alone they set up a notebook
+OF_THE_KERNEL = {"IPython", "ipykernel"}
+SET = re.compile(r"\bchecks\.(\w+)\s*=[^=]")
 CHANGES = re.compile(
     r"\b(__(eq|add|array_ufunc|array_function|getattribute|code|dict)__|ANY|builtins|get_ipython"
     r"|globals|InteractiveShell|mock|modules|setattr)\b|^\s*(?!self\.)\w+(\.\w+)+\s*=[^=]",
@@ -71,11 +73,11 @@ def looking_inside(notebook, archive):
     """
     found = {}
     for place, text in code(notebook, archive).items():
-        words = set(re.findall(r"\w+", text))
-        named = {place.removesuffix(".py").rpartition("/")[2]} & WITH_OTHERS
-        inside = words & INSIDE
-        if inside or named:
-            found[place] = sorted(inside | named | (words & WITH_OTHERS if inside else set()))
+        words = set(re.findall(r"\w+", text)) & INSIDE
+        words |= {f"checks.{name} =" for name in SET.findall(text) if hasattr(checks, name)}
+        words |= {place.removesuffix(".py").rpartition("/")[2]} & OF_THE_KERNEL
+        if words:
+            found[place] = sorted(words)
     return found
 
 

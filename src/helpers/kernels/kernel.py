@@ -6,7 +6,9 @@ of a notebook, so it does not matter what a notebook calls its variables.
 
 import os
 import signal
+import sys
 from contextlib import ExitStack, contextmanager
+from types import FunctionType
 
 import numpy as np
 from ipykernel.iostream import OutStream
@@ -36,15 +38,16 @@ class BoundedStream(OutStream):
 class NotebookKernel(IPythonKernel):
     """The kernel of a notebook that is graded.
 
-    The metadata of a request to run a cell may hold ``"grading"``, a dictionary: then results are
-    shown as Python shows them, whatever the notebook has set. If the dictionary names
-    ``"answers"``, they are replaced while the cell runs, by ``"wrong"`` or ``"shifted"`` ones, as
-    it says under ``"by"``.
+    The metadata of a request to run a cell may hold ``"grading"``, a dictionary. Then results are
+    shown as Python shows them, and data are those of the course, whatever the notebook has set.
+    If the dictionary names ``"answers"``, they are replaced while the cell runs, by ``"wrong"`` or
+    ``"shifted"`` ones, as it says under ``"by"``.
     """
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.shell.ask_exit = lambda: None  # or the kernel ends a moment after a cell says exit
+        self.data = dict(vars(sys.modules["helpers.data"])) if "helpers.data" in sys.modules else {}
 
     async def execute_request(self, stream, ident, parent):
         """Run a cell; ipykernel calls this."""
@@ -52,6 +55,7 @@ class NotebookKernel(IPythonKernel):
         with ExitStack() as around:
             if asked:
                 around.enter_context(plain_results(self.shell))
+                around.enter_context(with_values(self.data))
                 answers = asked.get("answers", [])
                 around.enter_context(replaced(self.shell.user_ns, answers, asked.get("by")))
             await super().execute_request(stream, ident, parent)
@@ -70,6 +74,18 @@ def plain_results(shell):
 
 
 @contextmanager
+def with_values(data):
+    """Let the module ``helpers.data`` hold what it held when the kernel began."""
+    module = vars(sys.modules["helpers.data"]) if data else {}
+    changed = {name: module.get(name) for name in data if module.get(name) is not data[name]}
+    module.update((name, data[name]) for name in changed)
+    try:
+        yield
+    finally:
+        module.update(changed)
+
+
+@contextmanager
 def replaced(namespace, names, by):
     """Replace functions and classes for a while.
 
@@ -77,19 +93,20 @@ def replaced(namespace, names, by):
     ----------
     namespace : dict
     names : list of str
-        Those that are not there are left out.
+        Names that are not there may be found elsewhere, so they are given, too.
     by : str
         ``"wrong"``: answers that return what no task asks for, and look like those they replace.
         ``"shifted"``: answers that return their first result, and one more, for ever after.
     """
     kept = {name: namespace[name] for name in names if name in namespace}
     codes = []
-    for name, answer in kept.items():
-        code = getattr(answer, "__code__", None)
-        if by == "shifted":
+    for name in names:
+        answer = kept.get(name)
+        plain = isinstance(answer, FunctionType) and answer.__globals__ is namespace
+        if by == "shifted" and callable(answer):
             namespace[name] = shifted(answer)
-        elif code and answer.__globals__ is namespace and not code.co_freevars:
-            codes.append((answer, code))  # twice if it has two names: then undone twice
+        elif plain and not answer.__code__.co_freevars:
+            codes.append((answer, answer.__code__))  # twice if it has two names: then undone twice
             answer.__code__ = wrong.__code__
         else:
             namespace[name] = wrong
@@ -98,6 +115,8 @@ def replaced(namespace, names, by):
     finally:
         for answer, code in reversed(codes):
             answer.__code__ = code
+        for name in names:
+            namespace.pop(name, None)
         namespace.update(kept)
 
 
