@@ -78,7 +78,8 @@ def test_settings_come_neither_from_a_home_nor_from_tmp_and_nothing_is_left_ther
     for name, text in POISON.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
-    tmp_path.chmod(0o1777)
+    for path in [tmp_path, *tmp_path.rglob("*")]:
+        path.chmod(0o777)  # Matplotlib ignores folders to which it cannot write
     before = files(tmp_path)
     course = ["--bind", str(ROOT), str(ROOT)] if ROOT.is_relative_to("/tmp") else []
     run = ["bwrap", "--dev-bind", "/", "/", "--bind", str(tmp_path), "/tmp", *course]
