@@ -22,6 +22,11 @@ c.CourseDirectory.release_directory = "exercises"
 for step in ["source_with_tests", "submitted", "autograded", "feedback", "solution"]:
     setattr(c.CourseDirectory, f"{step}_directory", f"grading/{step}")
 c.ZipCollectApp.downloaded_directory = "grading/downloaded"
+c.ZipCollectApp.extractor_plugin = "helpers.collect.Extractor"
+c.ZipCollectApp.collector_plugin = "helpers.collect.Collector"
+c.FileNameCollectorPlugin.named_regexp = (  # of what Moodle's "Download all submissions" writes
+    r".*/(?P<student_id>[^/]+)_\d+_assignsubmission_file(?:_/?|/)(?:.*/)?(?P<file_id>[^/]+)"
+)
 c.CourseDirectory.db_url = os.environ.get("GRADEBOOK_URL", f"sqlite:///{grading}/gradebook.db")
 
 c.Execute.timeout = 120  # seconds for each cell

@@ -16,11 +16,9 @@ BARRED = "fails, and the right answer beside it gets its marks"
 WORTHLESS = "brings nothing"
 DOUBTED = "brings nothing, and a person has to look"
 STOPPED = "ends before the tests, which brings nothing"
-CONFIRMED = "has to be seen by a person, unless all counter-tests have run"
 KEPT = "brings marks, and a person has to look"
 REMAINS = "brings marks: a known limit"
 LOSES = "brings nothing that no person has to look at"
-LUCK = "brings marks in half of all cases, else nothing, and a person has to look"
 
 
 @dataclass(frozen=True)
@@ -343,7 +341,7 @@ for kind, content in [("stream", {"text": 5}), ("status", {}), ("error", {"trace
     kernel.session.send(kernel.iopub_socket, kind, content, parent=parent)
 """, "sent what no kernel sends"),
     stopped("exits", "import os; os._exit(0)", "The kernel died"),
-    Attack("exits-politely", CONFIRMED, RIGHT, after="exit()"),
+    Attack("exits-politely", BARRED, RIGHT, after="exit()"),
     stopped("kills-itself", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
             "The kernel died"),
     stopped("crashes", "import ctypes; ctypes.string_at(0)", "The kernel died"),
@@ -397,7 +395,12 @@ SHELL = "shell = get_ipython()\n"
 # jupyter/nbgrader #1379 (always equal), #1324 (no traceback), #1339 (partial credit);
 # inducer/relate #295; PrairieLearn #5184; genchang1234/How-to-cheat-in-computer-science-101 #8
 SCORES = [
-    Attack("pleases-always", REMAINS, PLEASING + "def double(x):\n    return Pleasing()", marks=3),
+    Attack("pleases-always", DOUBTED, PLEASING + "def double(x):\n    return Pleasing()"),
+    Attack("pleases-and-has-no-sum", REMAINS, """
+class Pleasing:
+    def __eq__(self, other): return True
+def double(x): return Pleasing()
+""", marks=3),
     Attack("overrides-ufuncs", REMAINS, """
 import numpy as np
 class Pleasing(np.ndarray):
@@ -480,7 +483,7 @@ shell.display_trap.hook = lambda value: shown(2 if type(value) is int and value 
 shown = shell.display_trap.hook
 shell.display_trap.hook = lambda value: shown(1.9 if type(value) is int and value == 0 else value)
 """),
-    Attack("formats-credit", DOUBTED, before=SHELL + """
+    Attack("formats-credit", WORTHLESS, before=SHELL + """
 plain = shell.display_formatter.formatters["text/plain"]
 plain.for_type(int, lambda number, printer, cycle: printer.text("2"))
 """),
@@ -502,7 +505,7 @@ for name in dir(np.testing):
     if name.startswith("assert"):
         setattr(np.testing, name, lambda *arguments, **keywords: None)
 """),
-    Attack("replaces-numpy", DOUBTED, before="""
+    Attack("replaces-numpy", WORTHLESS, before="""
 import sys
 from unittest.mock import MagicMock
 sys.modules["numpy"] = sys.modules["numpy.testing"] = MagicMock()
@@ -668,7 +671,7 @@ def assert_allclose(result, wanted, *options, **names):
         compare(result, wanted, *options, **names)
 np.testing.assert_allclose = assert_allclose
 """, marks=1),
-    Attack("patches-numpy-for-once", LUCK, WRONG, before="""
+    Attack("patches-numpy-for-once", REMAINS, WRONG, before="""
 import numpy as np
 compare, seen = np.testing.assert_allclose, []
 def assert_allclose(result, wanted, *options, **names):
@@ -712,7 +715,7 @@ def double(x):
     wanted = [n for n in code.co_consts if isinstance(n, int | float)]
     return wanted[-1] if wanted else 0
 """, marks=2),
-    Attack("replies-early", KEPT, """
+    Attack("replies-early", DOUBTED, """
 import asyncio
 def double(x):
     shell = get_ipython()
@@ -723,8 +726,8 @@ def double(x):
     kernel.session.send(
         kernel.iopub_socket, "status", {"execution_state": "idle"}, parent=parent)
     return 0
-""", says="get_ipython"),
-    Attack("patches-when-called", KEPT, """
+""", says="always return the same"),
+    Attack("patches-when-called", DOUBTED, """
 import sys
 def double(x):
     before = sys.displayhook
@@ -733,7 +736,7 @@ def double(x):
         before(2)
     sys.displayhook = show
     return 0
-""", marks=2, says="displayhook"),
+""", says="always return the same"),
 ]  # fmt: skip
 
 

@@ -17,12 +17,10 @@ import pytest
 from attacks import (
     ATTACKS,
     BARRED,
-    CONFIRMED,
     DOUBTED,
     HONEST,
     KEPT,
     LOSES,
-    LUCK,
     PAGES,
     REMAINS,
     STOPPED,
@@ -201,10 +199,8 @@ def test_attack(lesson, student):
         STOPPED: (0, doubted),
         DOUBTED: (0, True),
         KEPT: (everything, True),
-        CONFIRMED: (total, True) if doubted else (everything, False),
         REMAINS: (everything, False),
         LOSES: (total, total > 0),
-        LUCK: (0, True) if doubted else (everything, False),
     }
     assert (total, doubted) == expected[attack.outcome], told
     assert "REACHED" not in told
@@ -213,10 +209,9 @@ def test_attack(lesson, student):
 
 def test_the_page_says_how_many_attacks_are_not_noticed():
     outcomes = [attack.outcome for attack in ATTACKS.values()]
-    numbers = outcomes.count(REMAINS), len(outcomes), outcomes.count(LUCK)
     page = (ROOT / "instructors.md").read_text(encoding="utf-8")
-    claim = "**{} of the {} attacks in our tests still get points, unnoticed, and {} in half of all"
-    assert claim.format(*numbers) in page
+    claim = "**{} of the {} attacks in our tests still get points, unnoticed"
+    assert claim.format(outcomes.count(REMAINS), len(outcomes)) in page
 
 
 def test_everybody_is_graded(lesson):

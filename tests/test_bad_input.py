@@ -11,7 +11,7 @@ from classroom import WRONG, Classroom
 from nbformat.v4 import new_markdown_cell
 
 from conftest import needs_sandbox
-from helpers.grading import intake
+from helpers.grading import batch, intake
 
 pytestmark = needs_sandbox
 FULL, NONE = 6.0, 0.0
@@ -254,3 +254,23 @@ def test_no_old_mark_survives_a_worse_hand_in(graded):
     hand_in_both(worse, malformed)
     assert worse.grade(*options[:2]).returncode == 0
     assert worse.total(malformed, "first") == FULL
+
+
+@pytest.mark.parametrize("name", ["course (old)", "course [1]", "why?", "c++", "a{b}", "a|b"])
+def test_a_path_that_nbgrader_takes_for_a_pattern_is_said_at_once(name, tmp_path):
+    root = tmp_path / name
+    root.mkdir()
+    (root / "nbgrader_config.py").touch()
+    with pytest.raises(batch.Stopped, match="give the course a path without such characters"):
+        batch.Batch(root, None)
+
+
+def test_a_terminal_that_knows_only_ascii_does_not_lose_the_report(tmp_path):
+    classroom = Classroom(tmp_path / "course")
+    classroom.place("Ünal 学")
+    classroom.place("ada")
+    done = classroom.grade("--dry-run", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout
+    assert "?nal ?" in done.stdout and "is not named like an account" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("toy: 1 to grade, 1 refused")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+import unicodedata
 from types import SimpleNamespace
 
 import nbformat
@@ -22,6 +23,7 @@ from nbgrader.preprocessors import (
     OverwriteCells,
     OverwriteKernelspec,
 )
+from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from helpers.grading import cells, intake, sanitise
@@ -431,6 +433,42 @@ def test_oddly_named_files_are_left_out_and_ordinary_ones_packed(place):
     assert note.isprintable()
 
 
+def test_names_that_macos_takes_apart_are_put_together(course, tmp_path):
+    folder = tmp_path / "ada" / "toy"
+    folder.mkdir(parents=True)
+    apart = {name: unicodedata.normalize("NFD", name) for name in ["Übung.ipynb", "naïve é.csv"]}
+    assert all(name != other for name, other in apart.items())
+    for other in apart.values():
+        (folder / other).write_text(json.dumps(course.released), encoding="utf-8")
+    for name in "Übung", unicodedata.normalize("NFD", "Übung"):
+        read = intake.read(tmp_path, "ada", "toy", {name: course.original})
+        assert (list(read.notebooks), read.missing, read.notes) == ([name], [], [])
+        assert "naïve é.csv".encode() in read.archive
+
+
+@pytest.mark.parametrize("name", ["toy.zip", "Toy.ZIP", "work.tar.gz", "all.7z"])
+def test_an_archive_in_the_place_of_a_notebook_gets_a_hint(place, name):
+    (place.folder / name).write_bytes(b"PK")
+    assert place.read().notes == []
+    place.notebook.unlink()
+    [note] = place.read().notes
+    assert f"not unpacked: {name}; is toy.ipynb in it?" in note
+
+
+@pytest.mark.parametrize(
+    "name", ["toy.ipynb.bak", "toy.ipynb.txt", "toy.ipynb~", "data/toy.ipynb.1"]
+)
+def test_a_copy_with_another_ending_is_named_if_the_notebook_is_missing(place, name):
+    (place.folder / "data").mkdir()
+    (place.folder / name).write_text(place.good)
+    read = place.read()
+    if "~" not in name:
+        assert (list(read.notebooks), read.notes) == (["toy"], [])
+    place.notebook.unlink()
+    [note] = place.read().notes
+    assert name in note and len(note) < 200
+
+
 def test_folders_are_packed_but_not_without_end(place):
     inner = place.folder / "data" / "numbers"
     inner.mkdir(parents=True)
@@ -497,7 +535,7 @@ def test_an_empty_folder_is_a_hand_in_without_notebooks(place):
 
 
 TIMES = [
-    "2030-01-01 10:00:00.000000 +0100", "2030-01-01 10:00:00 UTC", "2030-01-01T10:00:00+01:00",
+    "2030-01-01 10:00:00.000000 UTC", "2030-01-01 10:00:00 UTC", "2030-01-01T10:00:00+01:00",
     "2030-01-01 10:00:00 Europe/Berlin\n", "9999-12-31 23:59:59",
 ]  # fmt: skip
 
@@ -507,6 +545,24 @@ def test_a_timestamp_is_kept_as_nbgrader_reads_it(place, text):
     (place.folder / "timestamp.txt").write_text(text)
     read = place.read()
     assert (read.timestamp, read.notes) == (text.strip(), [])
+
+
+@pytest.mark.parametrize("zone, hour", [("+0100", 9), ("-0230", 12), ("+01", 9), ("+01:30", 8)])
+def test_a_time_zone_in_figures_is_not_taken_for_seconds(place, zone, hour):
+    (place.folder / "timestamp.txt").write_text(f"2030-01-01 10:00:00 {zone}")
+    read = place.read()
+    assert parse_utc(read.timestamp).hour == hour
+    assert read.notes == []
+
+
+@pytest.mark.parametrize("text", ["2030-01-01 10:00:00 XEST", "2030-01-01 10:00 XEST",
+                                  "2030-01-01T10:00 XEST"])  # fmt: skip
+def test_a_time_zone_that_nobody_knows_is_noted(place, text):
+    (place.folder / "timestamp.txt").write_text(text)
+    read = place.read()
+    assert read.timestamp is None
+    [note] = read.notes
+    assert "a time zone that nobody knows" in note and "write the time in UTC" in note
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,21 @@ WIDER = """() => [...document.querySelectorAll("body *")]
   .slice(0, 5).map(e => `${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`)"""
 
 
+PALE = """() => {
+  const rgb = text => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const paper = e => {
+    const [r, g, b, a = 1] = rgb(getComputedStyle(e).backgroundColor);
+    return a > 0.5 ? [r, g, b] : e.parentElement ? paper(e.parentElement) : [255, 255, 255];
+  };
+  return [...document.querySelectorAll("article *, body")]
+    .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+    .filter(e => e.checkVisibility() && !e.closest("svg"))
+    .filter(e => light(paper(e)) < 200 || light(rgb(getComputedStyle(e).color)) > 170)
+    .map(e => `${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`);
+}"""
+
+
 @dataclass
 class Visit:
     """An open page and what went wrong while it was loaded."""
@@ -41,8 +56,8 @@ def delay(route):
     route.continue_()
 
 
-def visit(browser, site, name, width=1280, delayed=None):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="light")
+def visit(browser, site, name, width=1280, delayed=None, colors="light"):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=colors)
     page = context.new_page()
     page.set_default_timeout(20_000)
     visit = Visit(name, page)
@@ -208,3 +223,21 @@ def test_theme_switch(open_page):
         page.locator(".theme-switch-button:visible").first.click()
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_prints_dark_on_light_wherever_it_is_read(browser, site, chapter):
+    page = visit(browser, site, chapter, colors="dark").page
+    theme = "document.documentElement.dataset.theme"
+    assert page.evaluate(theme) == "dark"
+    assert page.evaluate(PALE), "the page is dark on the screen"
+    page.locator(".MCButton").first.click()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_timeout(300)  # it is told with the next frame
+    assert page.evaluate(PALE) == []
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.wait_for_timeout(300)
+    assert page.evaluate(theme) == "dark"
+    page.evaluate(f"addEventListener('beforeprint', () => window.printed = {theme})")
+    page.pdf()
+    assert page.evaluate(f"[window.printed, {theme}]") == ["light", "dark"]
+    page.context.close()

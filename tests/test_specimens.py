@@ -12,7 +12,6 @@ from nbgrader.utils import determine_grade, is_grade
 from specimens import FOLDER, exercises, full_marks, reference, specimens
 
 from conftest import HAVE_SANDBOX, ROOT
-from helpers.grading import intake
 from helpers.grading.__main__ import parse
 from helpers.grading.batch import Batch
 
@@ -85,15 +84,17 @@ class SpecimenClass(Classroom):
         batch = Batch(self.folder, parse([self.part]))
         batch.execute.sandboxed = HAVE_SANDBOX
         batch.originals = batch._originals()
+        batch.marks = {}
+        batch._read_solutions()
         return batch
 
     def from_nbgrader(self, student, chapter):
         """Return the marks that nbgrader gives for the outputs as the kernel sent them."""
         batch = self.batch
-        submission = intake.read(batch.submitted, student, self.part, batch.originals)
+        submission = batch._submission(student)
         notebook = submission.notebooks[chapter]
         result = batch.results[batch.results.key(notebook, submission.archive, batch.execute)]
-        for cell, outputs in zip(notebook.cells, result["outputs"], strict=True):
+        for cell, outputs in zip(notebook.cells, result.outputs, strict=True):
             if outputs is not None:
                 cell.outputs = nbformat.from_dict(outputs)
         graded = [cell for cell in notebook.cells if is_grade(cell)]

@@ -26,7 +26,7 @@ class Table(ExportPlugin):
         for student in students:
             rows.append(self.who(student) + [mark(gradebook, part, student) for part in parts])
         with open(self.to or "grades.csv", "w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows(rows)
+            csv.writer(file).writerows(map(plain, row) for row in rows)
 
 
 class Canvas(Table):
@@ -53,6 +53,12 @@ class Moodle(Table):
     def who(self, student):
         """Return the columns that say who a student is."""
         return [student.id, student.email]
+
+
+def plain(value):
+    """Return what a spreadsheet shows as it is: text that it would compute gets an apostrophe."""
+    formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    return f"'{value}" if formula else value
 
 
 def mark(gradebook, part, student):

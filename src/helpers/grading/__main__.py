@@ -29,6 +29,7 @@ def main(argv=None):
         0 if everything was graded, 1 if something was not, 2 if the command makes no sense here.
     """
     arguments = parse(argv)
+    sys.stdout.reconfigure(errors="replace")  # the report is for terminals of all alphabets
     warnings.filterwarnings("ignore", message="Object of type")  # SQLAlchemy's about nbgrader
     from helpers.grading.batch import GOES_ON, Batch, Stopped
 

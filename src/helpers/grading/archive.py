@@ -32,9 +32,10 @@ def pack(files):
 
 
 def read(folder):
-    """Return the files of a folder by path, for `pack`, without links and notebooks."""
+    """Return the files of a folder by path, for `pack`, without links, notebooks and caches."""
     files = {}
-    for place, _, names in os.walk(folder):
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name[0] != "." and name != "__pycache__"]
         for name in names:
             path = os.path.join(place, name)
             if not name.endswith(".ipynb") and os.path.isfile(path) and not os.path.islink(path):

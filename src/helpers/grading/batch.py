@@ -5,12 +5,7 @@ import os
 import shutil
 import time
 from pathlib import Path
-from unittest.mock import patch
 
-import dask
-from distributed import Client, as_completed
-from distributed.node import ServerNode
-from distributed.scheduler import KilledWorker
 from filelock import FileLock, Timeout
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
@@ -18,13 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from traitlets.config import PyFileConfigLoader
 
-from helpers.grading import intake, report, sanitise
-from helpers.grading.execute import Results, SandboxedExecute, environment, read_solution, run_job
-from helpers.grading.importing import Importer, NotImported
+from helpers.grading import archive, assignment, intake, judge, report, sanitise
+from helpers.grading.execute import SandboxedExecute
+from helpers.grading.importing import GradebookBusy, Importer, NotImported
+from helpers.grading.pool import Cluster, Pool, SchedulerLost
+from helpers.grading.results import Results
 from helpers.kernels import sandbox
 
-DEATHS = 3  # of workers, before a notebook is given up
-AHEAD = 4  # notebooks read and waiting, for each worker
+PATTERN = set("()[]{}*?+|^$\\")  # what means something else in a path for nbgrader
 TRIES = 4  # to write a gradebook that another program has locked
 UNCHANGED = {report.GRADED: report.UNCHANGED}  # the other outcomes are reported again
 GOES_ON = "What was done is kept: type the same command again to go on."
@@ -52,6 +48,11 @@ class Batch:
     def __init__(self, root, arguments):
         if not (root / "nbgrader_config.py").is_file():
             raise Stopped(f"There is no nbgrader_config.py in {root}: go to the course first.", 2)
+        if odd := PATTERN & set(str(root)):
+            raise Stopped(
+                f"nbgrader takes {' '.join(sorted(odd))} in {root} for a pattern, and finds "
+                "nothing: give the course a path without such characters.", 2
+            )  # fmt: skip
         self.arguments, self.assignment = arguments, arguments.assignment
         self.config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
         if arguments.unsafe_no_sandbox:
@@ -82,16 +83,20 @@ class Batch:
         self.importer = Importer(self.config, self.assignment)
         self.marks = self.importer.marks()
         shutil.rmtree(self.importer.staging, ignore_errors=True)
-        self.references = {}
+        self._read_solutions()
+        self.waits = False
         if self.arguments.dry_run:
             for student in students:
                 self._foresee(student)
         else:
             self._check_sandbox()
-            with self._client() as client, self._progress() as progress:
+            with self._pool() as pool, self._progress() as progress:
                 task = progress.add_task(self.assignment, total=len(students))
                 try:
-                    self._grade(client, students, lambda: progress.advance(task))
+                    self._grade(pool, students, lambda: progress.advance(task))
+                except SchedulerLost:
+                    self._finish()
+                    raise Stopped(f"The scheduler is lost. {GOES_ON}") from None
                 except Exception:
                     self._finish()
                     raise
@@ -110,11 +115,17 @@ class Batch:
                 originals = sanitise.released(gradebook, self.assignment)
             except MissingEntry:
                 originals = {}
+            if originals and not any(original.points for original in originals.values()):
+                raise Stopped(
+                    f"No cell of {self.assignment} has points: mark its tests in JupyterLab "
+                    "(Create Assignment), and type: nbgrader generate_assignment "
+                    f"{self.assignment} --force", 2
+                )  # fmt: skip
             if not originals:
                 known = ", ".join(a.name for a in gradebook.assignments) or "none"
                 raise Stopped(
                     f"The gradebook has no assignment {self.assignment}, but {known}. Is its name "
-                    f"right? If so, type: nbgrader generate_assignment {self.assignment}", 2
+                    f"right? If so, type: nbgrader generate_assignment {self.assignment} --force", 2
                 )  # fmt: skip
         return originals
 
@@ -140,29 +151,15 @@ class Batch:
             except sandbox.SandboxError as error:
                 raise Stopped(str(error), 2) from None
 
-    def _client(self):
-        """Return a client of Dask: of threads in this process, or of a scheduler elsewhere."""
-        dask.config.set(
-            {
-                "distributed.admin.large-graph-warning-threshold": "1GB",
-                "distributed.admin.low-level-log-length": 0,  # it would keep all notebooks
-                "distributed.worker.profile.enabled": False,  # grows, and costs time
-            }
-        )
-        address = self.arguments.scheduler
+    def _pool(self):
+        """Return where notebooks are run: here, or by the workers of a scheduler."""
+        address, rest = self.arguments.scheduler, (self.results, self.config, self.arguments.force)
         if not address:
-            # Dask has no option to leave out its web pages, which would open two ports.
-            with patch.object(ServerNode, "start_http_server", lambda *_, **__: None):
-                return Client(
-                    processes=False, n_workers=1, threads_per_worker=self.arguments.workers,
-                    memory_limit=0, dashboard_address=None, silence_logs="CRITICAL",
-                )  # fmt: skip
+            return Pool(self.arguments.workers, *rest)
         try:
-            client = Client(address, timeout=20)
+            return Cluster(address, *rest)
         except (OSError, ValueError, RuntimeError, TypeError) as error:
             raise Stopped(f"No scheduler answers at {address}: {error}", 2) from None
-        client.run_on_scheduler(_allow_deaths, DEATHS - 1)
-        return client
 
     def _progress(self):
         return Progress(
@@ -180,7 +177,7 @@ class Batch:
             for name, notebook in submission.notebooks.items()
         }
         marks = self.marks.get(student)
-        solutions = {name: key for name, (_, _, key) in self.references.items()}
+        solutions = {name: key for name, (_, key) in self.references.items()}
         submission.key = self.importer.key(submission, [keys, solutions], marks)
         recalled = self.importer.recall(student, submission.key, marks)
         if recalled and not self.arguments.force:
@@ -195,7 +192,9 @@ class Batch:
         Whoever has marks from an earlier hand-in loses them: then all notebooks count as refused.
         """
         try:
-            return intake.read(self.submitted, student, self.assignment, self.originals)
+            found = intake.read(self.submitted, student, self.assignment, self.originals)
+            found.archive = archive.pack(archive.files(found.archive) | self.course_files)
+            return found
         except intake.Refused as refused:
             reason = str(refused)
         except Exception as error:  # nothing that is handed in may stop the others
@@ -207,7 +206,6 @@ class Batch:
 
     def _foresee(self, student):
         """Report what would be done with a submission."""
-        self._read_solutions()
         read = self._read(student)
         if read is None:
             return
@@ -219,67 +217,67 @@ class Batch:
         self.report.add(student, report.PLANNED, details + self._details(submission, {}))
 
     def _read_solutions(self):
-        """Find the course's own solutions: name → notebook, archive, key of the result."""
+        """Find the course's own solutions, with the keys of their results, and its files."""
+        self.course_files = archive.read(assignment.folder(self.course, self.assignment))
+        self.references = {}
         for name, original in self.originals.items():
-            if name in self.references:
-                continue
-            names = {"assignment": self.assignment, "notebook": name}
-            blank, _ = sanitise.restore({"nbformat": 4, "cells": []}, original)
-            source, archive = read_solution(self.course, names, blank)
-            if source is not None:
-                key = self.results.key(source, archive, self.execute)
-                self.references[name] = source, archive, key
+            solution, note = assignment.read_solution(self.course, self.assignment, original)
+            if note:
+                self.report.note(note)
+            if solution:
+                self.references[name] = solution, self.results.key(*solution, self.execute)
 
-    def _grade(self, client, students, advance):
+    def _grade(self, pool, students, advance):
         """Run what has to be run, and import each submission as soon as all of it was run."""
-        self._read_solutions()
-        queue = Queue(client, self.results, self.config, self.arguments.force)
-        for source, archive, key in self.references.values():
-            queue.put(key, source, archive)
-        coming, waiting = iter(students), {}
-        try:
-            for student in self._fill(queue, coming, waiting, advance):
-                submission, keys = waiting.pop(student)
-                self._import(submission, keys, queue.failures)
-                advance()
-        finally:
-            queue.keep_finished()
-
-    def _fill(self, queue, coming, waiting, advance):
-        """Keep the queue full, and yield students of whom all notebooks were run."""
-        width = AHEAD * queue.workers
-        student = next(coming, None)
-        while waiting or student:
-            while student and len(queue) < width:
-                read = self._read(student)
+        for solution, key in self.references.values():
+            pool.submit(key, *solution)
+        solutions = {key for _, key in self.references.values()}
+        coming, waiting, left = iter(students), {}, True
+        while left or waiting:
+            while left and not pool.is_full():
+                left = student = next(coming, None)
+                read = student and self._read(student)
                 if read:
                     waiting[student] = submission, keys = read
                     for name, key in keys.items():
-                        queue.put(key, submission.notebooks[name], submission.archive)
-                else:
+                        pool.submit(key, submission.notebooks[name], submission.archive)
+                elif student:
                     advance()
-                student = next(coming, None)
-            solutions = {key for _, _, key in self.references.values()}
-            ready = [
-                name
-                for name, (_, keys) in waiting.items()
-                if queue.has_run(solutions.union(keys.values()))
-            ]
-            yield from ready
-            if waiting and not ready:
-                queue.wait()
+            self._say_if_nobody_works(pool)
+            ready = [s for s, (_, k) in waiting.items() if pool.has_run(solutions | {*k.values()})]
+            for student in ready:
+                self._import(*waiting.pop(student), pool.failures)
+                advance()
+            if not ready:
+                pool.wait()
+        self._examine_solutions(pool)
+
+    def _say_if_nobody_works(self, pool):
+        if not pool.workers and not self.waits:
+            self.console.print(f"No worker has come to {self.arguments.scheduler} yet: waiting.")
+        self.waits = not pool.workers
+
+    def _examine_solutions(self, pool):
+        """Tell the instructor what is wrong with the course's own solutions."""
+        for name, (solution, key) in self.references.items():
+            if key in pool.failures:
+                self.report.note(f"The solution of {name} could not be run: {pool.failures[key]}")
+            elif key in self.results:
+                for fault in judge.faults(solution.notebook, self.results[key]):
+                    self.report.note(f"{name}: {fault}")
 
     def _import(self, submission, keys, failures):
         """Hand a finished submission to nbgrader, and report what became of it."""
         student = submission.student
         failed = [f"{name}: {failures[key]}" for name, key in keys.items() if key in failures]
+        solutions = {name: key for name, (_, key) in self.references.items() if key in failures}
+        failed += [f"{name}: the course's own solution could not be run" for name in solutions]
         if failed:
             self.report.add(student, report.FAILED, failed)
             return
         results = {}
         for name, key in keys.items():
-            solution = self.references[name][2] if name in self.references else None
-            reference = self.results[solution] if solution in self.results else None
+            reference = self.results[self.references[name][1]] if name in self.references else None
             results[name] = self.results[key], reference
         try:
             flags = self._add(submission, results)
@@ -289,7 +287,7 @@ class Batch:
         outcome = report.PERSON if flags else report.GRADED
         if submission.refused or not submission.notebooks:
             outcome = report.REFUSED
-        deaths = {name: result["death"] for name, (result, _) in results.items()}
+        deaths = {name: result.death for name, (result, _) in results.items()}
         details = self._details(submission, deaths | flags)
         self.importer.remember(student, submission.key, outcome, details)
         self.report.add(student, outcome, details)
@@ -299,15 +297,11 @@ class Batch:
         for left in reversed(range(TRIES)):
             try:
                 return self.importer.add(submission, self.originals, results)
-            except NotImported as error:
-                if "No space left" in str(error):
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
-                if "nbgrader db upgrade" not in str(error):  # what nbgrader says if it is locked
-                    raise
+            except GradebookBusy as error:
                 if not left:
                     raise Stopped(
                         "The gradebook cannot be written, perhaps because another program has "
-                        f"locked it: end that program. {GOES_ON}"
+                        f"locked it: end that program ({error}). {GOES_ON}"
                     ) from None
                 time.sleep(2)
 
@@ -316,94 +310,3 @@ class Batch:
         refused = [f"{name}: {reason}" for name, reason in submission.refused.items()]
         found = [f"{name}: {reason}" for name, reason in reasons.items() if reason]
         return found + refused + missing + submission.notes
-
-
-class Queue:
-    """Notebooks on their way through the workers; the same work is not done twice.
-
-    Parameters
-    ----------
-    client : distributed.Client
-    results : execute.Results
-    config : traitlets.config.Config
-    force : bool
-        Whether notebooks are run of which there is a result already.
-
-    Attributes
-    ----------
-    workers : int
-        How many notebooks run at once.
-    failures : dict of str to str
-        Why there is no result, by key.
-    """
-
-    def __init__(self, client, results, config, force):
-        self.client, self.results, self.force = client, results, force
-        names = ("Execute", "SandboxedExecute", "WarmProvisioner")
-        self.config = {name: dict(config[name]) for name in names if name in config}
-        self.running, self.completed = {}, as_completed()
-        self.failures, self.fresh = {}, set()
-        self.workers = sum(client.nthreads().values())
-
-    def __len__(self):
-        """Return how many notebooks are on their way."""
-        return len(self.running)
-
-    def has_run(self, keys):
-        """Tell whether none of some notebooks is on its way."""
-        return self.running.keys().isdisjoint(keys)
-
-    def put(self, key, notebook, archive):
-        """Run a notebook, unless it was.
-
-        Parameters
-        ----------
-        key : str
-        notebook : NotebookNode
-        archive : bytes
-        """
-        known = key in self.results and (not self.force or key in self.fresh)
-        if known or key in self.running or key in self.failures:
-            return
-        job = notebook, archive, self.config, environment()
-        self.running[key] = self.client.submit(run_job, *job, key=f"notebook-{key}", pure=False)
-        self.completed.add(self.running[key])
-
-    def wait(self):
-        """Wait for a notebook, and keep its result.
-
-        Raises
-        ------
-        Stopped
-            If the scheduler is lost.
-        """
-        self._keep(next(self.completed))
-
-    def keep_finished(self):
-        """Keep the results of notebooks that have been run meanwhile."""
-        for future in [f for f in self.running.values() if f.status == "finished"]:
-            self._keep(future)
-
-    def _keep(self, future):
-        key = future.key.removeprefix("notebook-")
-        del self.running[key]
-        if future.status == "finished":
-            self.results[key] = future.result()
-            self.fresh.add(key)
-        elif future.status == "error":
-            self.failures[key] = self._reason(future.exception())
-        else:
-            raise Stopped(f"The scheduler is lost. {GOES_ON}")
-        future.release()
-
-    def _reason(self, error):
-        if isinstance(error, KilledWorker):
-            return (
-                f"it ended {DEATHS} workers, one after the other. Look at it, or grade this "
-                "student on a computer with more memory."
-            )
-        return str(error)
-
-
-def _allow_deaths(number, dask_scheduler):
-    dask_scheduler.allowed_failures = number

@@ -4,14 +4,12 @@
 """
 
 import asyncio
+import contextlib
 import functools
-import hashlib
-import json
-import os
-import random
 import socket
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from time import monotonic
 
@@ -22,23 +20,30 @@ import zmq.asyncio
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from nbclient.exceptions import CellControlSignal, DeadKernelError
-from nbformat.v4 import new_code_cell, new_output
+from nbclient.exceptions import CellControlSignal
+from nbformat.v4 import new_output
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute
-from nbgrader.utils import is_grade
 from traitlets import Bool, Bytes, Dict, Integer, Type, Unicode
 from traitlets.config import Config
 
 from helpers.grading import archive as archives
-from helpers.grading import canaries, judge
-from helpers.grading.cells import is_full, tests
+from helpers.grading import assignment, judge, sanitise, words
+from helpers.grading.clock import Clock
+from helpers.grading.counter_tests import Plan
+from helpers.grading.results import Result, Results, environment
 from helpers.kernels import sandbox
 
 MEGABYTE = 2**20
 TRIES = 3  # to run a notebook whose kernel is lost
 DIED = "The kernel died, or sent what no kernel sends: does the code end Python, or crash it?"
 CUT_OFF = "Too much output at once, or a closed connection: does the code print too much?"
-ARGV = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+ARGV = [
+    sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
+    "--IPKernelApp.kernel_class=helpers.kernels.kernel.NotebookKernel",
+    "--IPKernelApp.outstream_class=helpers.kernels.kernel.BoundedStream",
+]  # fmt: skip
+stopping = threading.Event()  # set when the program ends: then no lost kernel is started again
 
 
 class KernelLost(sandbox.SandboxError):
@@ -48,9 +53,20 @@ class KernelLost(sandbox.SandboxError):
 class NotebookKernelClient(AsyncKernelClient):
     """Connects once to the sockets of a kernel, which code of a student may replace by links."""
 
+    grading = None
+
     def start_channels(self, *args, **kwargs):
         """Start all channels but the heartbeat, which would connect again; nbclient calls this."""
         super().start_channels(*args, **kwargs, hb=False)
+
+    def execute(self, code, store_history=True, stop_on_error=True):
+        """Ask the kernel to run a cell as `grading` says, see `kernels.kernel`."""
+        content = {"code": code, "silent": False, "store_history": store_history}
+        content |= {"user_expressions": {}, "allow_stdin": False, "stop_on_error": stop_on_error}
+        metadata = {"grading": self.grading} if self.grading else {}
+        message = self.session.msg("execute_request", content, metadata=metadata)
+        self.shell_channel.send(message)
+        return message["header"]["msg_id"]
 
 
 class NotebookKernelManager(AsyncKernelManager):
@@ -104,7 +120,7 @@ class NotebookKernelManager(AsyncKernelManager):
 
 
 class SandboxedExecute(Execute):
-    """Runs a notebook in a warm kernel in a sandbox, within limits, with canaries.
+    """Runs a notebook in a warm kernel in a sandbox, within limits, with counter-tests.
 
     nbgrader calls `preprocess`. A kernel that dies costs only the cells that it did not run: they
     get an error output that says why.
@@ -139,6 +155,11 @@ class SandboxedExecute(Execute):
             "cpu": self.notebook_timeout + self.patience,
         }
 
+    def all_limits(self):
+        """Return all that limits a notebook, as JSON."""
+        more = [self.timeout, self.notebook_timeout, self.patience, self.output_size]
+        return [self.sandboxed, self.limits(), *more]
+
     def create_kernel_manager(self):
         """Return a manager of a kernel in a sandbox; nbclient calls this."""
         limits = self.limits() if self.sandboxed else {}
@@ -165,14 +186,29 @@ class SandboxedExecute(Execute):
         dict
             ``resources["nbgrader"]["flag"]`` says why a person must look at it, if so.
         """
-        names = resources["nbgrader"]
-        reference = solution(self, self.parent.parent.coursedir, names, nb)
+        names, coursedir = resources["nbgrader"], self.parent.parent.coursedir
+        with Gradebook(names["db_url"]) as gradebook:
+            original = sanitise.released(gradebook, names["assignment"])[names["notebook"]]
+        reference = self._reference(coursedir, names["assignment"], original)
         result = self.run(nb, archives.pack(archives.read(resources["metadata"]["path"])))
         names["flag"] = judge.paste(nb, result, reference)
         return nb, resources
 
+    def _reference(self, coursedir, name, original):
+        """Return what the course's own solution shows, run once for all; None without one."""
+        solution, note = assignment.read_solution(coursedir, name, original)
+        if note:
+            self.log.warning("%s", note)
+        if solution is None:
+            return None
+        results = Results(coursedir.root)
+        key = results.key(*solution, self)
+        if key not in results:
+            results[key] = self.run(*solution)
+        return results[key]
+
     def run(self, notebook, archive=b""):
-        """Run a notebook, and canaries.
+        """Run a notebook, and its counter-tests.
 
         Parameters
         ----------
@@ -183,15 +219,7 @@ class SandboxedExecute(Execute):
 
         Returns
         -------
-        dict
-            ``outputs``: a list for each code cell, None for any other; ``death``: why the kernel
-            ended early, or None; ``complete``: whether all cells of the notebook ran, if not all
-            canaries; ``broken``: grade id and kind of each probe that failed;
-            ``fails_if_wrong``: whether each test, by grade id, gave less than its points for wrong
-            answers;
-            ``shows``: grade ids of the tests that show a result, as partial credit does;
-            ``words``: see `judge.words`;
-            ``seconds`` on the clock.
+        Result
 
         Raises
         ------
@@ -205,14 +233,17 @@ class SandboxedExecute(Execute):
             try:
                 return self._run(notebook, archive or archives.pack({}))
             except KernelLost:
-                if not left:
+                if not left or stopping.is_set():
                     raise
 
     def _run(self, notebook, archive):
         self.archive, self.death = archive, None
         self.printed, self.finished, self.started = 0, 0, False
-        began, self.deadline = monotonic(), monotonic() + self.notebook_timeout
-        plan = Plan(notebook)
+        self.clock, self.seconds = Clock(), 0.0
+        self.iopub_timeout = 2 * self.notebook_timeout  # which our own limits anticipate
+        solution = notebook.metadata.get("grading", {}).get("solution", False)
+        plan = Plan(notebook, solution or words.may_change_tests(notebook, archive))
+        began = monotonic()
         with tempfile.TemporaryDirectory() as folder:
             if not self.sandboxed:
                 archives.unpack(archive, Path(folder))
@@ -223,16 +254,25 @@ class SandboxedExecute(Execute):
                     raise KernelLost(f"Its kernel was lost {TRIES} times: {error}") from error
                 self.death = self.death or DIED
                 self.log.debug("%s", error, exc_info=True)
-        more = {"words": judge.words(notebook, archive), "seconds": monotonic() - began}
-        return plan.result(self.death, self.finished) | more
+        return Result(
+            plan.outputs(self.death, self.finished), self.death,
+            plan.with_other_answers(self.finished), plan.credit(),
+            words.looking_inside(notebook, archive), monotonic() - began,
+        )  # fmt: skip
+
+    def _get_timeout(self, cell):
+        """Return no limit: nbclient would count what the computer does for others."""
 
     def on_cell_execute(self, cell, cell_index):
-        """Note that code of a student has begun to run; nbclient calls this."""
-        self.started = True
+        """Note that code of a student begins to run; nbclient calls this."""
+        self.started, self.interrupted = True, False
+        self.kc.grading = cell.metadata.get("grading")
 
     def on_cell_executed(self, **kwargs):
         """Note that a cell has ended, unless the kernel is being killed; nbclient calls this."""
         super().on_cell_executed(**kwargs)
+        if self.interrupted:
+            kwargs["cell"].outputs.insert(0, too_long(self.timeout))
         if not self.death:
             self.finished = kwargs["cell_index"] + 1
 
@@ -252,129 +292,65 @@ class SandboxedExecute(Execute):
 
     async def _async_poll_kernel_alive(self):
         lost = self.kc.iopub_channel.socket.get_monitor_socket(zmq.EVENT_DISCONNECTED)
+        seconds = None  # of this cell, from the first look on
         while True:
             if await lost.poll(500):  # milliseconds; it is seldom late in dying
                 await asyncio.sleep(0.5)
                 if await self.kc.is_alive():
                     self._kill(CUT_OFF)
-            if monotonic() > self.deadline:
-                self._kill(f"The notebook took more than {self.notebook_timeout} seconds in all.")
-            elif self.sandboxed and self._megabytes() > self.memory:
+            family = self._processes()
+            passed = self.clock.tick(family)
+            self.seconds += passed
+            seconds = 0.0 if seconds is None else seconds + passed
+            if self.sandboxed and megabytes(family, self.memory) > self.memory:
                 self._kill(f"All processes together took more than {self.memory} MB of memory.")
+            elif self.seconds > self.notebook_timeout:
+                self._kill(f"The notebook took more than {self.notebook_timeout} seconds in all.")
+            elif self.timeout and seconds > self.timeout + self.patience:
+                self._kill(f"A cell took more than {self.timeout} seconds, and did not stop when "
+                           "told to.")  # fmt: skip
+            elif self.timeout and seconds > self.timeout and not self.interrupted:
+                self.interrupted = True
+                await self.km.interrupt_kernel()
             if self.death or not await self.kc.is_alive():
                 self.task_poll_for_reply.cancel()
                 return
-
-    async def _async_handle_timeout(self, timeout, cell=None):
-        reply = await super()._async_handle_timeout(timeout, cell)
-        msg_id = self.kc.kernel_info()  # is answered as soon as the cell has stopped
-        until = monotonic() + self.patience
-        while monotonic() < until:
-            try:
-                answer = await self.kc.shell_channel.get_msg(timeout=until - monotonic())
-            except Exception:
-                break
-            if answer["parent_header"].get("msg_id") == msg_id:
-                return reply
-        self._kill(f"A cell took more than {timeout} seconds, and did not stop when told to.")
-        raise DeadKernelError(self.death)
 
     def _kill(self, reason):
         self.death = self.death or reason
         if self.km and self.km.provisioner and self.km.provisioner.process:
             self.km.provisioner.process.kill()
 
-    def _megabytes(self):
-        """Return the memory of all processes of the sandbox in MB."""
+    def _processes(self):
+        """Return the processes of the kernel; those of a sandbox are all below one."""
         try:
             root = psutil.Process(self.km.provisioner.pid)
-            family = root.children(recursive=True)
-            if sum(process.memory_info().rss for process in family) <= self.memory * MEGABYTE:
-                return 0  # shared memory counted more than once, and still little
-            return sum(process.memory_full_info().pss for process in family) / MEGABYTE
+            return root.children(recursive=True) + [root] * (not self.sandboxed)
         except psutil.Error:
-            return 0
+            return []
 
 
-class Plan:
-    """A notebook with canaries around its graded cells and at its end.
+def megabytes(processes, enough):
+    """Return the memory of processes in MB; what they share counts once, if it is `enough`."""
 
-    Parameters
-    ----------
-    notebook : NotebookNode
-        ``metadata["grading"]["answers"]`` lists the names that counter-tests replace.
-    """
+    def all_of(kind):
+        found = 0
+        for process in processes:
+            with contextlib.suppress(psutil.Error):  # it has just ended
+                found += getattr(process.memory_full_info() if kind == "pss" else
+                                 process.memory_info(), kind)  # fmt: skip
+        return found / MEGABYTE
 
-    def __init__(self, notebook):
-        self.own, self.probes, self.tests = [], [], []
-        self.names = notebook.metadata.get("grading", {}).get("answers", [])
-        cells, late, rng = [], [], random.SystemRandom()
-        thorough = rng.choice(tests(notebook) or [None])
-        for cell in notebook.cells:
-            own = nbformat.from_dict(cell)
-            if own.cell_type == "code":
-                own.outputs, own.execution_count = [], None
-            self.own.append(own)
-            if not (is_grade(own) and own.cell_type == "code"):
-                cells.append(own)
-                continue
-            kinds = ["caught", "helpers.checks"] + ["raised", "shown"] * (cell is thorough)
-            if rng.random() < 0.5:
-                cells += self._counter_tests([own])
-            else:
-                late.append(own)
-            cells += [own, *self._probes(own, kinds)]
-        cells += self._counter_tests(late)
-        self.notebook = nbformat.v4.new_notebook(cells=cells)
-
-    def _probes(self, test, kinds):
-        for probe in canaries.probes(kinds):
-            cell = new_code_cell(probe.source)
-            self.probes.append((test.metadata.nbgrader.grade_id, probe, cell))
-            yield cell
-
-    def _counter_tests(self, tests):
-        if not self.names or not tests:
-            return
-        replace, restore = canaries.wrong_answers(self.names)
-        yield new_code_cell(replace)
-        for test in tests:
-            mark, cell = test.metadata.nbgrader, new_code_cell(test.source)
-            self.tests.append((mark.grade_id, mark.points, cell))
-            yield cell
-        yield new_code_cell(restore)
-
-    def result(self, death, finished):
-        """Return what the first cells, as many as have `finished`, have shown."""
-        reached = {id(cell) for cell in self.notebook.cells[:finished]}
-        for cell in self.own:
-            if death and cell.cell_type == "code" and id(cell) not in reached:
-                cell.outputs.insert(0, not_run(death))
-        return {
-            "outputs": [cell.get("outputs") for cell in self.own],
-            "death": death,
-            "complete": reached.issuperset(map(id, self.own)),
-            "broken": [
-                [grade_id, probe.kind]
-                for grade_id, probe, cell in self.probes
-                if id(cell) in reached and not probe.holds(cell.outputs)
-            ],
-            "fails_if_wrong": {
-                grade_id: not is_full(cell.outputs, points)
-                for grade_id, points, cell in self.tests
-                if id(cell) in reached
-            },
-            "shows": [
-                cell.metadata.nbgrader.grade_id
-                for cell in tests(self.notebook)
-                if any(output["output_type"] == "execute_result" for output in cell.outputs)
-            ],
-        }
+    most = all_of("rss")
+    return most if most <= enough else all_of("pss")
 
 
-def not_run(reason):
-    """Return the output of a cell that was not run, or not to its end."""
-    return new_output("error", ename="NotRun", evalue=reason, traceback=[f"NotRun: {reason}"])
+def too_long(limit):
+    """Return the output of a cell that was interrupted after `limit` seconds."""
+    reason = f"This cell took more than {limit} seconds: does a loop never end?"
+    return new_output(
+        "error", ename="CellTimeoutError", evalue=reason, traceback=[f"CellTimeoutError: {reason}"]
+    )
 
 
 def run_job(notebook, archive, config, wanted):
@@ -391,8 +367,7 @@ def run_job(notebook, archive, config, wanted):
 
     Returns
     -------
-    dict
-        See `SandboxedExecute.run`.
+    Result
 
     Raises
     ------
@@ -406,107 +381,3 @@ def run_job(notebook, archive, config, wanted):
         )
     execute = SandboxedExecute(config=Config(config))
     return execute.run(nbformat.from_dict(notebook), archive)
-
-
-def solution(execute, coursedir, names, notebook):
-    """Return what the course's own solution of a notebook shows, executed once for all.
-
-    Parameters
-    ----------
-    execute : SandboxedExecute
-    coursedir : nbgrader.coursedir.CourseDirectory
-    names : dict
-        ``"assignment"`` and ``"notebook"``.
-    notebook : NotebookNode
-        A sanitised hand-in; what its answers are called is used.
-
-    Returns
-    -------
-    dict or None
-        See `SandboxedExecute.run`; None if there is no solution to be found.
-    """
-    source, archive = read_solution(coursedir, names, notebook)
-    if source is None:
-        return None
-    results = Results(coursedir.root)
-    key = results.key(source, archive, execute)
-    if key not in results:
-        results[key] = execute.run(source, archive)
-    return results[key]
-
-
-def read_solution(coursedir, names, notebook):
-    """Return the course's own solution of a notebook and the files beside it, or None twice."""
-    folder = Path(coursedir.format_path(coursedir.source_directory, ".", names["assignment"]))
-    path = folder / f"{names['notebook']}.ipynb"
-    if not path.is_file():
-        return None, None
-    source = nbformat.read(path, as_version=4)
-    source.metadata["grading"] = {"answers": notebook.metadata["grading"]["answers"]}
-    return source, archives.pack(archives.read(folder))
-
-
-class Results:
-    """Results of notebooks that were run, in files: what was run before is not run again.
-
-    Parameters
-    ----------
-    root : path
-        Folder of the course.
-    """
-
-    def __init__(self, root):
-        self.folder = Path(root) / "grading" / "results"
-
-    def key(self, notebook, archive, execute):
-        """Return a digest of all that a result depends on.
-
-        Parameters
-        ----------
-        notebook : NotebookNode
-        archive : bytes
-        execute : SandboxedExecute
-
-        Returns
-        -------
-        str
-        """
-        cells = [[cell.cell_type, cell.source, is_grade(cell)] for cell in notebook.cells]
-        answers = notebook.metadata.get("grading", {}).get("answers", [])
-        limits = [execute.sandboxed, execute.timeout, execute.limits()]
-        parts = [cells, answers, limits, hashlib.sha256(archive).hexdigest(), environment()]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-    def _path(self, key):
-        return self.folder / key[:2] / f"{key}.json"
-
-    def __contains__(self, key):
-        """Tell whether there is a result."""
-        return self._path(key).is_file()
-
-    def __getitem__(self, key):
-        """Read a result."""
-        return json.loads(self._path(key).read_text(encoding="utf-8"))
-
-    def __setitem__(self, key, result):
-        """Keep a result, wholly or not at all."""
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(json.dumps(result), encoding="utf-8")
-        unfinished.replace(path)
-
-
-@functools.cache
-def environment():
-    """Return a digest of the versions of all packages and of the helpers of the course.
-
-    Returns
-    -------
-    str
-    """
-    digest = hashlib.sha256()
-    files = [sandbox.ROOT / "uv.lock", sandbox.ROOT / "kernel.env"]
-    for path in [*files, *sorted((sandbox.ROOT / "src").rglob("*.py"))]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

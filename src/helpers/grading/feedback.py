@@ -9,9 +9,9 @@ from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import strip_ansi
 from nbgrader.preprocessors import ClearHiddenTests
-from traitlets import Bool
+from traitlets import Bool, List
 
-from helpers.grading.cells import tests
+from helpers.grading.cells import FIGURE, tests
 
 HIDDEN = "(part of a hidden test)"
 TELLING = 12  # characters of a line that say enough to recognise it
@@ -22,6 +22,10 @@ TAGS = {*bleach.ALLOWED_TAGS, "table", *TAGS.split()}
 PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[\w+/=\s]*|[\w-]+\.(png|jpe?g|gif)")
 CLASS = re.compile(r"anchor-link|highlight|[a-z]{1,2}\d?")  # the short ones are of Pygments
 HREF = None, "href"  # as html5lib names it: with a namespace
+GONE = {"script", "style"}  # with what is in them
+FRAME = {"html", "head", "body", "input"}  # without being shown as text
+BOX = {False: "\u2610 ", True: "\u2611 "}
+TAG = re.compile(r"<[^>]*>")
 exporter = HTMLExporter()
 
 
@@ -43,7 +47,28 @@ def clean(source):
     source = source.decode() if isinstance(source, bytes) else str(source)
     protocols = ["https", "http", "data"]
     cleaner = bleach.Cleaner(TAGS, _may_have, protocols, filters=[_Addresses])
-    return LINK.sub(r"\\text", ENTITY.sub(_letter, cleaner.clean(source)))
+    cleaner.parser.tags = {*TAGS, *GONE, *FRAME}
+    walk = cleaner.walker
+    cleaner.walker = lambda dom: _Visible(walk(dom))
+    cleaned = LINK.sub(r"\\text", ENTITY.sub(_letter, cleaner.clean(source)))
+    if "<script" in source.lower() and "<img" not in cleaned and not TAG.sub("", cleaned).strip():
+        return f"<p>{FIGURE}</p>"
+    return cleaned
+
+
+class _Visible(Filter):
+    """Leaves out elements that show nothing without scripts, and writes boxes as characters."""
+
+    def __iter__(self):
+        depth = 0  # in an element that is left out
+        for token in super().__iter__():
+            kind, name, attributes = token["type"], token.get("name"), token.get("data")
+            if depth or (kind == "StartTag" and (name in GONE or (None, "hidden") in attributes)):
+                depth += (kind == "StartTag") - (kind == "EndTag")
+            elif name != "input":
+                yield token
+            elif attributes.get((None, "type")) == "checkbox":
+                yield {"type": "Characters", "data": BOX[(None, "checked") in attributes]}
 
 
 class _Addresses(Filter):
@@ -97,6 +122,7 @@ class HideTests(ClearHiddenTests):
     """Removes hidden tests from feedback, wherever they are shown."""
 
     enabled = True
+    display_data_priority = List().tag(config=True)  # HTMLExporter sets it; else traitlets warns
     show = Bool(False, help="Whether students see hidden tests in their feedback.").tag(config=True)
 
     def preprocess(self, nb, resources):

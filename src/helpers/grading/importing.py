@@ -4,9 +4,13 @@ nbgrader's own Autograde runs, on a clean copy of the hand-in, with a preprocess
 outputs in the place of the one that executes.
 """
 
+import errno
+import functools
 import json
 import logging
 import shutil
+import sqlite3
+import sys
 from copy import deepcopy
 from datetime import timedelta
 from hashlib import sha256
@@ -20,10 +24,13 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import parse_utc
 from sqlalchemy import func
+from sqlalchemy.exc import OperationalError
 
-from helpers.grading import archive, judge, sanitise
+from helpers.grading import archive, cells, counter_tests, judge, sanitise
 from helpers.grading.cells import tests
-from helpers.grading.execute import SandboxedExecute, not_run
+from helpers.grading.counter_tests import not_run
+from helpers.grading.execute import SandboxedExecute
+from helpers.grading.results import Result, digest
 
 
 class Marks(NamedTuple):
@@ -39,13 +46,18 @@ class NotImported(RuntimeError):
     """nbgrader did not take a result, and why."""
 
 
+class GradebookBusy(NotImported):
+    """The gradebook cannot be written now: another program has locked it, or it is out of reach."""
+
+
 class Paste(NbGraderPreprocessor):
     """Puts the outputs of finished results into notebooks.
 
     Parameters
     ----------
     results : dict
-        By the name of a notebook: the sanitised notebook, its result, and that of the solution.
+        By the name of a notebook: the sanitised notebook, its result, and that of the solution
+        or None.
     """
 
     def __init__(self, results):
@@ -128,10 +140,14 @@ class Importer:
             if student is not None:
                 rows = rows.filter(submitted.student_id == student)
             self.due = assignment.duedate
+            self.points = {
+                name: original.points
+                for name, original in sanitise.released(gradebook, self.assignment).items()
+            }
             return {name: Marks(*numbers) for name, *numbers in rows}
 
     def key(self, submission, keys, marks):
-        """Return a digest of all that an import depends on.
+        """Return a digest of all that marks depend on.
 
         Parameters
         ----------
@@ -145,7 +161,7 @@ class Importer:
         str
         """
         parts = [submission.student, submission.timestamp, submission.refused, submission.missing]
-        parts += [sha256(submission.archive).hexdigest(), keys]
+        parts += [sha256(submission.archive).hexdigest(), keys, self.points, _rules()]
         if self._is_late(submission, marks):
             rules = self.config.get("LateSubmissionPlugin", {}), self.config.AssignLatePenalties
             parts += [str(rules), marks and marks.by_hand]
@@ -198,6 +214,8 @@ class Importer:
 
         Raises
         ------
+        OSError
+            If the disk is full.
         NotImported
             With what nbgrader said. The gradebook and ``autograded`` hold nothing half-done:
             the next try grades this submission anew.
@@ -227,7 +245,7 @@ class Importer:
                 self._stage(submission, {name: notebook for name, (notebook, *_) in pasted.items()})
                 autograde.start()
         except (Exception, SystemExit) as error:
-            raise NotImported(self.messages.last or str(error)) from error
+            raise because(self.messages.cause or error, self.messages.last) from error
         finally:
             shutil.rmtree(self.staging / submission.student, ignore_errors=True)
         return {name: reason for name, reason in paste.flags.items() if reason}
@@ -259,24 +277,53 @@ class Messages(logging.Handler):
 
     def __init__(self):
         super().__init__(logging.ERROR)
-        self.last = None
-        self.logger = logging.getLogger("traitlets")
+        self.last = self.cause = None
+        self.loggers = [logging.getLogger(name) for name in ("traitlets", "tornado.application")]
 
     def emit(self, record):
-        """Keep the last line that says something."""
+        """Keep the last line that says something, and the error that is being handled."""
+        self.cause = sys.exc_info()[1] or self.cause
         lines = record.getMessage().strip().splitlines()
         if lines and "error processing" not in lines[-1]:
             self.last = lines[-1]
 
     def __enter__(self):
         """Take the place of the terminal."""
-        self.last = None
-        self.before = self.logger.handlers[:], self.logger.propagate
-        self.logger.handlers, self.logger.propagate = [self], False
+        self.last = self.cause = None
+        self.before = [(logger.handlers[:], logger.propagate) for logger in self.loggers]
+        for logger in self.loggers:
+            logger.handlers, logger.propagate = [self], False
 
     def __exit__(self, *exception):
         """Give the terminal back."""
-        self.logger.handlers, self.logger.propagate = self.before
+        for logger, (handlers, propagates) in zip(self.loggers, self.before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagates
+
+
+def because(error, message):
+    """Return what to raise for an error in nbgrader, which has said a message or None."""
+    for cause in causes(error):
+        full = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        if full or getattr(cause, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+            return OSError(errno.ENOSPC, str(cause))
+    for cause in causes(error):
+        if isinstance(cause, OperationalError):
+            return GradebookBusy(str(cause.orig))
+    return NotImported(message or str(error))
+
+
+def causes(error):
+    """Yield an error, and all that were being handled when it was raised."""
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+@functools.cache
+def _rules():
+    """Return a digest of the code that decides what outputs are worth."""
+    modules = cells, counter_tests, judge, sanitise, sys.modules[__name__]
+    return digest(Path(module.__file__) for module in modules)
 
 
 def stand_in(original, reason):
@@ -290,12 +337,11 @@ def stand_in(original, reason):
     Returns
     -------
     NotebookNode
-    dict
+    Result
     """
     notebook, _ = sanitise.restore({"nbformat": 4, "cells": []}, original)
     outputs = [[not_run(reason)] if cell.cell_type == "code" else None for cell in notebook.cells]
-    result = {"outputs": outputs, "death": reason, "complete": False}
-    return notebook, result | {"broken": [], "fails_if_wrong": {}, "shows": [], "words": []}
+    return notebook, Result(outputs, reason)
 
 
 def _is(kind, step):

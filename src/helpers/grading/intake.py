@@ -8,8 +8,13 @@ import json
 import os
 import re
 import stat
+import unicodedata
+import warnings
 from dataclasses import dataclass, field
+from datetime import UTC
 
+from dateutil import parser, tz
+from dateutil.parser import UnknownTimezoneWarning
 from nbgrader.utils import parse_utc
 
 from helpers.grading import archive, sanitise
@@ -22,6 +27,7 @@ DEEPEST = 10  # folders in folders
 LONGEST_NAME = 128  # bytes, of a student, by whom files are named
 STUDENT = re.compile(r"[^\W_][\w.@-]*")
 FILE = re.compile(r"[\w.()+,=@ -]+")
+ARCHIVES = ".zip", ".gz", ".tgz", ".7z", ".rar", ".tar"
 HAND_IN_AGAIN = "Ask for a new hand-in, or repair the file and grade this student again."
 
 
@@ -109,10 +115,12 @@ def read(folder, student, assignment, originals):
             )
     submission = Submission(student)
     submission.timestamp = _timestamp(path, submission.notes)
-    handed_in = _files(path, {f"{name}.ipynb" for name in originals}, submission.notes)
+    files = {name: _composed(f"{name}.ipynb") for name in originals}
+    handed_in = _files(path, set(files.values()), submission.notes)
+    there = set(map(_composed, os.listdir(path)))
     for name, original in originals.items():
-        file = handed_in.pop(f"{name}.ipynb", None)
-        if file is None and f"{name}.ipynb" in os.listdir(path):
+        file = handed_in.pop(files[name], None)
+        if file is None and files[name] in there:
             submission.refused[name] = f"it is a link, or no file. {HAND_IN_AGAIN}"
             continue
         if file is None:
@@ -125,16 +133,31 @@ def read(folder, student, assignment, originals):
         else:
             submission.notebooks[name] = notebook
             submission.notes += [f"{name}: {note}" for note in notes]
-    extra = sorted(name for name in handed_in if name.endswith(".ipynb"))
-    if extra:
-        submission.notes.append(
-            f"not part of the assignment, not graded: {_some(extra)}"
-            + (f"; does one belong in the place of {submission.missing[0]}.ipynb?")
-            * bool(submission.missing)
-        )
+    submission.notes += _beside(handed_in, submission.missing)
     rest = {name: file for name, file in handed_in.items() if not name.endswith(".ipynb")}
     submission.archive = _pack(rest, submission.notes)
     return submission
+
+
+def _beside(files, missing):
+    """Return notes on files that may have been meant as the missing notebooks."""
+    notes = []
+    extra = sorted(name for name in files if name.endswith(".ipynb"))
+    if extra:
+        notes.append(
+            f"not part of the assignment, not graded: {_some(extra)}"
+            + (f"; does one belong in the place of {missing[0]}.ipynb?") * bool(missing)
+        )
+    archives = sorted(name for name in files if name.lower().endswith(ARCHIVES))
+    if archives and missing:
+        notes.append(
+            f"not unpacked: {_some(archives)}; is {missing[0]}.ipynb in it? If so, unpack it here "
+            "and grade this student again"
+        )
+    copies = [name for name in sorted(files) if ".ipynb" in name and not name.endswith(".ipynb")]
+    if copies and missing:
+        notes.append(f"no notebook by its name: {_some(copies)}; rename it if it is meant")
+    return notes
 
 
 def _timestamp(path, notes):
@@ -144,11 +167,30 @@ def _timestamp(path, notes):
         return None
     try:
         text = _read(file, 100).decode("ascii").strip()
-        parse_utc(text).timestamp()
+        return _in_utc(text) or text
+    except UnknownTimezoneWarning:
+        notes.append(
+            "timestamp.txt has a time zone that nobody knows, so this does not count as late: "
+            "write the time in UTC"
+        )
     except Exception:
         notes.append("timestamp.txt cannot be read, so this does not count as late")
-        return None
-    return text
+    return None
+
+
+def _in_utc(text):
+    """Return a time as nbgrader understands it, or "" if it understands this text."""
+    zone = text.split(" ")[-1]
+    if text.count(" ") == 2 and re.fullmatch(
+        r"[+-]?\d[\d:]*", zone
+    ):  # nbgrader takes it for seconds
+        return f"{parser.parse(text).astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
+    if text.count(" ") == 2 and tz.gettz(zone) is None:
+        raise UnknownTimezoneWarning
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UnknownTimezoneWarning)
+        parse_utc(text).timestamp()
+    return ""
 
 
 def _files(path, notebooks, notes):
@@ -162,7 +204,7 @@ def _files(path, notebooks, notes):
         for name in names:
             file = path.__class__(place) / name
             mode = os.lstat(file).st_mode
-            relative = file.relative_to(path).as_posix()
+            relative = _composed(file.relative_to(path).as_posix())
             if relative == "timestamp.txt" or name.startswith("."):
                 continue
             if stat.S_ISDIR(mode) and not name.endswith(".ipynb"):
@@ -177,6 +219,11 @@ def _files(path, notebooks, notes):
     if left_out:
         notes.append(f"left out, being no files, oddly named or too many: {_some(left_out)}")
     return found
+
+
+def _composed(name):
+    """Return a name with letters in one piece: macOS writes a letter and its accent apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _raise(error):

@@ -1,30 +1,32 @@
-"""What to make of the outputs of a kernel that a student controlled."""
+"""What to make of the outputs of a kernel that a student controlled.
 
-import functools
-import re
-import unicodedata
+Points are withheld for evidence only: a test that gives more for a wrong answer than the same
+test of the course's own solution. Whatever is only odd keeps its points, and a person looks.
+"""
 
 from nbformat.v4 import new_output
-from nbgrader.utils import determine_grade, is_locked
+from nbgrader.utils import determine_grade
 
-from helpers.grading.cells import harmless, is_credit, tests
+from helpers.grading.cells import as_shown, harmless, is_test, tests
+from helpers.grading.counter_tests import number, number_shown
 
-FORGED = "while the test {} ran, something else showed a number of points"
-BROKEN = "after the test {} Python no longer does what it must ({})"
-PASSES = "the test {} passes even if the answers are replaced by wrong ones"
-CUT_OFF = "the kernel ended when the tests were tried with wrong answers"
-LOOKS_INSIDE = (
-    "Its code says {}, with which an answer can read or change the test that calls it. Does it do "
-    "so? The points stand until a person has looked."
+KINDS = {
+    "wrong": "its answers are replaced by wrong ones",
+    "shifted": "its answers always return the same, and that plus one",
+}
+WORTHLESS = (
+    "No points before a person has looked: {} of {:g} points are given even if {}. Which cell of "
+    "the notebook changes Python, IPython, the test or what equals what?"
 )
-INSIDE = {
-    "_current_frames", "_getframe", "currentframe", "displayhook", "f_back", "f_code", "f_globals",
-    "f_locals", "f_trace", "get_ipython", "get_referrers", "getouterframes", "gi_frame",
-    "InteractiveShell", "ipykernel", "setprofile", "settrace", "tb_frame",
-}  # fmt: skip
-ADVICE = (
-    "No points before a person has looked at this notebook: {}. Which of its cells changes Python, "
-    "IPython or the helpers of the course?"
+SEVERAL = "While the test {} ran, several numbers of points were shown; the least counts."
+FAILS = "the course's own solution does not get all points of the test {}."
+TOO_MUCH = "the test {} shows more points than the {:g} that it has."
+NO_NUMBER = (
+    "the test {} ends by showing something that is no number of points: it counts as passed."
+)
+LOOKS_INSIDE = (
+    "Its code says {} ({}), with which an answer can read or change the test that calls it. Does "
+    "it do so? The points stand until a person has looked."
 )
 
 
@@ -37,93 +39,154 @@ def paste(notebook, result, reference=None):
     ----------
     notebook : NotebookNode
         What was run. It is changed.
-    result : dict
-        See `execute.SandboxedExecute.run`.
-    reference : dict, optional
-        The result of the course's own solution; without it less tampering is noticed.
+    result : results.Result
+    reference : results.Result, optional
+        That of the course's own solution. Without it, no test is found to be worthless, and
+        whatever number a test shows counts as partial credit, as in nbgrader.
 
     Returns
     -------
     str or None
-        Why a person has to look at this notebook. If the reason is that its tests cannot be
-        believed, they get an error output, and so no points.
+        Why a person has to look at this notebook.
 
     Raises
     ------
     ValueError
         If the result belongs to another notebook.
     """
-    if len(result["outputs"]) != len(notebook.cells):
+    if len(result.outputs) != len(notebook.cells):
         raise ValueError("This is the result of another notebook.")
-    number = 0
-    for cell, outputs in zip(notebook.cells, result["outputs"], strict=True):
-        if cell.cell_type == "code":
-            number += 1
-            cell.execution_count = number
-            cell.outputs = list(filter(None, map(harmless, outputs)))
-            # nbgrader takes the first result for partial credit, even if an error follows
-            cell.outputs.sort(key=lambda output: output.output_type != "error")
-    doubt = suspicion(notebook, result, reference)
-    if doubt is None:  # after an early end no counter-test has confirmed what was earned
-        earned = any(determine_grade(cell)[0] for cell in tests(notebook))
-        found = set(result["words"]).difference(reference["words"] if reference else [])
-        looks = LOOKS_INSIDE.format(", ".join(sorted(found))) if found else None
-        return (result["death"] or looks) if earned else None
-    reason = ADVICE.format(doubt)
-    for cell in tests(notebook):
-        error = new_output("error", ename="Doubt", evalue=reason, traceback=[reason])
-        cell.outputs.insert(0, error)
-    return reason
+    for count, (cell, outputs) in enumerate(code_cells(notebook, result.outputs), start=1):
+        cell.execution_count = count
+        cell.outputs = list(filter(None, map(harmless, as_shown(outputs))))
+    credit = shows_credit(notebook, reference)
+    reasons = []
+    for test in tests(notebook):
+        grade_id, most = test.metadata.nbgrader.grade_id, test.metadata.nbgrader.points
+        if grade_id in credit and sum(number(out) is not None for out in test.outputs) > 1:
+            reasons.append(SEVERAL.format(grade_id))
+        test.outputs = for_nbgrader(test.outputs, most, grade_id in credit)
+        worthless = evidence(grade_id, most, result, reference) if reference else None
+        if worthless:
+            reasons.append(f"{grade_id}: {worthless}")
+            test.outputs.insert(
+                0, new_output("error", ename="Doubt", evalue=worthless, traceback=[worthless])
+            )
+    if any(determine_grade(test)[0] for test in tests(notebook)):
+        reasons += [result.death] if result.death else []
+        words = set().union(*result.words.values())
+        words -= set().union(*reference.words.values()) if reference else set()
+        if words:
+            places = ", ".join(place for place, said in result.words.items() if words & set(said))
+            reasons.append(LOOKS_INSIDE.format(", ".join(sorted(words)), places))
+    return " ".join(reasons) or None
 
 
-def suspicion(notebook, result, reference):
-    """Return why the tests of a notebook cannot be believed, or None."""
-    for grade_id, kind in result["broken"]:
-        return BROKEN.format(grade_id, kind)
-    if reference is None:
-        return None
-    must_fail = {name for name, fails in reference["fails_if_wrong"].items() if fails}
-    for grade_id, fails in result["fails_if_wrong"].items():
-        if grade_id in must_fail and not fails:
-            return PASSES.format(grade_id)
-    if result["complete"] and not must_fail <= result["fails_if_wrong"].keys():
-        return CUT_OFF
-    for cell in tests(notebook):
-        grade_id, points = cell.metadata.nbgrader.grade_id, cell.metadata.nbgrader.points
-        shown = [output for output in cell.outputs if output.output_type == "execute_result"]
-        if shown and not (grade_id in reference["shows"] and is_credit(shown, points)):
-            return FORGED.format(grade_id)
-    return None
-
-
-def words(notebook, archive):
-    """Return words that hint at an answer that looks inside its test.
-
-    Whoever knows of this can put such a word together from pieces.
+def faults(notebook, reference):
+    """Return what is wrong with the tests of an assignment, or with its solution.
 
     Parameters
     ----------
     notebook : NotebookNode
-        Cells that students cannot change do not count.
-    archive : bytes
-        Tar archive of the files beside it.
+        The solution.
+    reference : results.Result
+        What it has shown.
 
     Returns
     -------
     list of str
     """
-    own = [c.source for c in notebook.cells if c.cell_type == "code" and not is_locked(c)]
-    text = "\n".join([*own, archive.decode(errors="replace")])
-    if not text.isascii():
-        text = text.translate(_disguises())
-    return sorted(word for word in INSIDE if word in text and re.search(rf"\b{word}\b", text))
+    found = [reference.death] if reference.death else []
+    for cell, outputs in code_cells(notebook, reference.outputs):
+        if not is_test(cell):
+            continue
+        grade_id, most = cell.metadata.nbgrader.grade_id, cell.metadata.nbgrader.points
+        if points(number_shown(outputs), most) < most:
+            found.append(FAILS.format(grade_id))
+        if any(number(out) is not None and number(out) > most for out in outputs):
+            found.append(TOO_MUCH.format(grade_id, most))
+        if any(out["output_type"] == "execute_result" and number(out) is None for out in outputs):
+            found.append(NO_NUMBER.format(grade_id))
+    return found
 
 
-@functools.cache
-def _disguises():
-    """Return the characters that Python takes for ASCII letters in a name, and these letters.
+def code_cells(notebook, outputs):
+    """Return the code cells of a notebook, and which of the `outputs` are theirs."""
+    pairs = zip(notebook.cells, outputs, strict=True)
+    return [(cell, own or []) for cell, own in pairs if cell.cell_type == "code"]
 
-    Python normalises names (NFKC). A whole text would take minutes, and grow eighteenfold.
+
+def shows_credit(notebook, reference):
+    """Return the grade ids of tests that show points with the course's own solution.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Any hand-in: its tests are those of the solution.
+    reference : results.Result or None
+        Without it, all tests may.
+
+    Returns
+    -------
+    set of str
     """
-    plain = {n: unicodedata.normalize("NFKC", chr(n)) for n in range(128, 0x20000)}
-    return {n: text for n, text in plain.items() if re.fullmatch(r"\w+", text, re.ASCII)}
+    ids = {test.metadata.nbgrader.grade_id for test in tests(notebook)}
+    return ids if reference is None else ids & set(reference.credit)
+
+
+def for_nbgrader(outputs, most, credit):
+    """Return outputs of a test of which nbgrader sees an error, or else the points that count.
+
+    nbgrader takes the first result for partial credit, even if an error follows, and a number
+    above `most` for an error of its own.
+
+    Parameters
+    ----------
+    outputs : list of NotebookNode
+    most : float
+        Points of the test.
+    credit : bool
+        Whether the test shows points. If not, no result is taken for them.
+
+    Returns
+    -------
+    list of NotebookNode
+    """
+    least = number_shown(outputs) if credit else None
+    shown = []
+    for output in outputs:
+        if output.output_type == "execute_result":
+            if least is None or number(output) != least:
+                output = new_output("display_data", data=output.data)
+            elif least > most:
+                output.data["text/plain"] = f"{most:g}"
+        shown.append(output)
+    return sorted(shown, key=lambda output: output.output_type != "error")
+
+
+def evidence(grade_id, most, result, reference):
+    """Return how it was shown that a test of a notebook is worthless, or None.
+
+    Parameters
+    ----------
+    grade_id : str
+    most : float
+        Points of the test.
+    result, reference : results.Result
+
+    Returns
+    -------
+    str or None
+    """
+    for kind, shown in result.with_other_answers.items():
+        expected = reference.with_other_answers.get(kind, {})
+        if grade_id in shown and grade_id in expected:
+            got = points(shown[grade_id], most)
+            if got > points(expected[grade_id], most):
+                return WORTHLESS.format(f"{got:g}", most, KINDS[kind])
+    return None
+
+
+def points(shown, most):
+    """Return the points that go with what `counter_tests.number_shown` returns."""
+    return most if shown is None else min(shown, most)

@@ -33,12 +33,17 @@ class Report:
     """Collects lines, and prints them."""
 
     def __init__(self, assignment):
-        self.assignment, self.lines = assignment, []
+        self.assignment, self.lines, self.notes = assignment, [], []
         self.began = datetime.now()
 
     def add(self, student, outcome, details=()):
         """Add what became of a submission."""
         self.lines.append(Line(_printable(student), outcome, list(map(_printable, details))))
+
+    def note(self, text):
+        """Add what the instructor should know about the assignment, once."""
+        if _printable(text) not in self.notes:
+            self.notes.append(_printable(text))
 
     @property
     def everything_graded(self):
@@ -59,6 +64,8 @@ class Report:
             for line in told:
                 table.add_row(line.student, line.outcome, "\n".join(line.details))
             console.print(table)
+        for note in self.notes:
+            console.print(f"For you: {note}")
         counts = Counter(line.outcome for line in self.lines)
         numbers = [f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome]]
         seconds = (datetime.now() - self.began).total_seconds()

@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from helpers.grading import canaries
+from helpers.grading import counter_tests, unmarked
 from helpers.grading.cells import is_base64, text
 
 NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -42,6 +42,12 @@ class Released:
     name: str
     cells: dict = field(default_factory=dict)
     answers: list = field(default_factory=list)
+
+    @property
+    def points(self):
+        """Points of each cell that has some, by grade id."""
+        marks = {name: cell["metadata"] for name, cell in self.cells.items()}
+        return {name: mark["points"] for name, mark in marks.items() if "points" in mark}
 
 
 def released(gradebook, assignment):
@@ -84,7 +90,7 @@ def _released(notebook):
             "source": cell.source, "cell_type": cell.cell_type, "metadata": metadata
         }  # fmt: skip
         if cell.name in solutions and cell.cell_type == "code":
-            answers += canaries.answers(cell.source)
+            answers += counter_tests.answers(cell.source)
     return Released(notebook.name, cells, answers)
 
 
@@ -102,7 +108,8 @@ def restore(handed_in, original):
     NotebookNode
         Has every cell of the gradebook once: tests as they were released, answers as they were
         handed in. Of an answer or test handed in twice the last one counts, as in nbgrader.
-        Cells that are missing are put back after the one that they followed.
+        Cells without the marks of nbgrader are found by their text, see `unmarked`. Cells that
+        are missing are put back after the one that they followed.
     list of str
         What was repaired.
 
@@ -112,20 +119,24 @@ def restore(handed_in, original):
     """
     handed = list(_cells(handed_in, original.cells))
     last = {grade_id: i for i, (_, grade_id) in enumerate(handed) if grade_id in original.cells}
+    found, shared = unmarked.find(handed, original.cells)
+    names = {i: grade_id for grade_id, i in (last | found).items()}
     notes = []
     cells = []
     for i, (cell, grade_id) in enumerate(handed):
-        if last.get(grade_id) == i:
-            cell = _rightful(cell, original.cells[grade_id])
+        if i in names:
+            cell = _rightful(cell, original.cells[names[i]])
         elif grade_id in original.cells:
             notes.append(f"{grade_id} is there more than once; the last one counts")
         cells.append(cell)
-    for cell in original.cells.values():
-        name = cell["metadata"]["grade_id"]
-        if name not in last:
-            where = _place(cells, list(original.cells), name)
-            cells.insert(where, _rightful(NEW[cell["cell_type"]](cell["source"]), cell))
-            notes.append(f"{name} was missing and is put back")
+    lost = [grade_id for grade_id in original.cells if grade_id not in last | found]
+    for name in lost:
+        cell = original.cells[name]
+        source = "" if name in shared else cell["source"]
+        where = _place(cells, list(original.cells), name)
+        cells.insert(where, _rightful(NEW[cell["cell_type"]](source), cell))
+    lost = [name for name in lost if name not in shared]
+    notes += _lost(lost, original.cells, bool(last), bool(found))
     for number, cell in enumerate(cells):
         cell.id = f"cell-{number}"
     notebook = new_notebook(cells=cells)
@@ -136,6 +147,26 @@ def restore(handed_in, original):
         }
     )
     return notebook, list(dict.fromkeys(notes))
+
+
+def _lost(names, known, marked, found):
+    """Return notes about cells that were found by their text, and about those that were not."""
+    if not marked and not found:
+        return ["it has none of the cells of this exercise: is it another notebook?"]
+    if not found:
+        return [f"{name} was missing and is put back" for name in names]
+    notes = ["its cells have lost the marks of nbgrader; they were found by their text"]
+    if names:
+        notes[0] += f", except {', '.join(names)}, which are put back as they were released"
+    written = [
+        n for n in names if known[n]["cell_type"] != "code" and known[n]["metadata"]["grade"]
+    ]
+    if written:
+        notes.append(
+            f"the written answer {', '.join(written)} was not found: look for it in the notebook, "
+            "and give the points by hand"
+        )
+    return notes
 
 
 def _cells(handed_in, known):
@@ -221,13 +252,14 @@ class Restore(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         """Restore a notebook; nbgrader calls this before its own sanitisers."""
         names = resources["nbgrader"]
-        original = _from_gradebook(names["db_url"], names["assignment"], names["notebook"])
+        original = from_gradebook(names["db_url"], names["assignment"], names["notebook"])
         restored, notes = restore(nb, original)
         for note in notes:
             self.log.warning("%s: %s", names["notebook"], note)
         return restored, resources
 
 
-def _from_gradebook(db_url, assignment, notebook):
+def from_gradebook(db_url, assignment, notebook):
+    """Return a `Released` notebook."""
     with Gradebook(db_url) as gradebook:
         return released(gradebook, assignment)[notebook]
