@@ -10,7 +10,7 @@ book test record: export JUPYTER_DEFAULT_PROVISIONER_NAME := $(JUPYTER_DEFAULT_P
 
 PYTHON ?= $(or $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c "" 2>/dev/null && echo $$p && break; done), \
-	$(error The course needs Python 3.11, 3.12 or 3.13, and no Python is installed))
+	$(error The course needs Python 3.11 (at least 3.11.2), 3.12 or 3.13, and no Python is installed))
 
 .PHONY: help book test lab exercises handout record bench soak binder setup-gpu test-gpu clean
 

@@ -114,7 +114,7 @@ def test_archive_holds_what_a_student_needs_and_nothing_else(archive):
     }
     assert {n for n in names if "/tools/" in n} == {"learning-to-copy/tools/setup_env.py"}
     helpers = {p.relative_to(ROOT).as_posix() for p in ROOT.glob("src/helpers/**/*.*")}
-    left_out = "__pycache__", "helpers/grading/"  # what only instructors need
+    left_out = "__pycache__", "helpers/grading/", "helpers/kernels/"  # what only instructors need
     helpers = {f"learning-to-copy/{n}" for n in helpers if not any(part in n for part in left_out)}
     assert {n for n in names if "/src/" in n} == helpers
 

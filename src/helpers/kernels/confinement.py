@@ -5,13 +5,13 @@ holder's namespaces and drops what it could do there; see ``setns(2)``, ``capabi
 ``prctl(2)`` and ``setrlimit(2)``. Linux only; one thread only, as ``setns`` demands.
 """
 
-import contextlib
 import ctypes
 import json
 import os
 import resource
 import signal
 import subprocess
+from contextlib import suppress
 from typing import NamedTuple
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -80,7 +80,7 @@ def hold(command):
         env={}, pass_fds=[writer],
     )  # fmt: skip
     os.close(writer)
-    with contextlib.suppress(BrokenPipeError):  # it has ended already, and says why
+    with suppress(BrokenPipeError):  # it has ended, and says why
         process.stdin.write(b"\n")
         process.stdin.flush()
     if process.stdout.read(1) != b"\n":  # the holder, cat, echoes it once all is mounted
