@@ -1,5 +1,6 @@
 """Tests with other answers: what replaces them, where they stand, and that they leave no trace."""
 
+import builtins
 import tracemalloc
 
 import nbformat
@@ -77,6 +78,13 @@ def test_wrong_answers_look_up_no_name():
     exec("def double(x): return 2 * x", space)
     with replaced(space, ["double"], "wrong"):
         assert space["double"].__code__.co_names == ()
+
+
+def test_an_answer_among_pythons_own_functions_is_replaced_as_well(space, monkeypatch):
+    monkeypatch.setattr(builtins, "missing", abs, raising=False)
+    with replaced(space, NAMES, "wrong"):
+        assert builtins.missing(-3) is ... and space["missing"](-3) is ...
+    assert builtins.missing(-3) == 3 and "missing" not in space
 
 
 def test_shifted_answers_repeat_their_first_result_and_one_more(space):

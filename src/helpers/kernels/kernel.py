@@ -4,6 +4,7 @@ All that happens around a cell happens here, in functions of this module: nothin
 of a notebook, so it does not matter what a notebook calls its variables.
 """
 
+import builtins
 import os
 import signal
 import sys
@@ -98,7 +99,10 @@ def replaced(namespace, names, by):
         ``"wrong"``: answers that return what no task asks for, and look like those they replace.
         ``"shifted"``: answers that return their first result, and one more, for ever after.
     """
+    built_in = vars(builtins)
     kept = {name: namespace[name] for name in names if name in namespace}
+    kept_too = {name: built_in[name] for name in names if name in built_in}
+    built_in.update(dict.fromkeys(kept_too, wrong))  # where tests look that hide from a notebook
     codes = []
     for name in names:
         answer = kept.get(name)
@@ -118,6 +122,7 @@ def replaced(namespace, names, by):
         for name in names:
             namespace.pop(name, None)
         namespace.update(kept)
+        built_in.update(kept_too)
 
 
 def wrong(*arguments, **keywords):
