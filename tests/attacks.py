@@ -715,7 +715,7 @@ def double(x):
     wanted = [n for n in code.co_consts if isinstance(n, int | float)]
     return wanted[-1] if wanted else 0
 """, marks=2),
-    # What the outsider tried who saw only the exercises
+    # Tried by somebody who saw only the exercises
     Attack("reads-the-test-in-history", WORTHLESS, """
 def double(x):
     import re

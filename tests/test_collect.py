@@ -104,7 +104,7 @@ def test_a_download_that_is_cut_off_is_named(collect):
 
 def test_the_pattern_of_the_page_is_that_of_canvas(collect):
     page = (ROOT / "instructors.md").read_text(encoding="utf-8")
-    [pattern] = re.findall(r'named_regexp = r"(.*)"\n', page)
+    [pattern] = re.findall(r'named_regexp = \(\n +r"(.*)"\n', page)
     files = {
         "arnoldanna_4711_98765_toy.ipynb": "Anna's",
         "mullerbenkarl_LATE_4712_98766_toy-1.ipynb": "Ben's second",

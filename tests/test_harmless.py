@@ -66,7 +66,6 @@ CODE = [
     "import builtins\nbuiltins.reversed = None", "globals()['word'] = 1", "x = [1] * 10**6\nx[:3]",
     "class Solution:\n    def double(self, x): return x + x\ndouble = Solution().double",
     "import functools\ndouble = functools.partial(lambda two, x: two * x, 2)",
-    "import builtins\nbuiltins.double = lambda x: 2 * x",
     "import gc; gc.collect()", "import pdb", "import matplotlib.pyplot as plt\nplt.plot([1, 2])",
     "from sklearn.decomposition import PCA\nPCA(2).fit([[1, 2], [3, 4.5]])",
     "import sys\nsys.stdout = open('out.txt', 'w')", "import time; time.sleep(0.2)",
