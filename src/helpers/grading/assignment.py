@@ -57,7 +57,10 @@ def read_solution(coursedir, assignment, original):
     except (OSError, ValueError) as error:
         return None, f"solutions/{short} cannot be read: {error}"
     notebook.metadata.grading["solution"] = True
-    marked = [(c["source"], c["metadata"].get("nbgrader", {})) for c in handed_in["cells"]]
+    marked = [
+        (cell.get("source", ""), cell.get("metadata", {}).get("nbgrader", {}))
+        for cell in handed_in["cells"]
+    ]
     released = [(cell["source"], cell["metadata"]) for cell in original.cells.values()]
     ours, known = tests(marked), tests(released)
     note = None
