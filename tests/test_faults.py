@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -57,22 +57,26 @@ def wait_for(condition, seconds=200):
     return found
 
 
-def family(process):
-    """Return all processes that a process has started, by their command lines."""
-    found = psutil.Process(process.pid).children(recursive=True)
+def family(process, recursive=True):
+    """Return the command lines of all processes that a process, or its children, started."""
     lines = {}
-    for child in found:
-        try:
-            lines[child] = " ".join(child.cmdline())
-        except psutil.Error:
-            pass
+    with suppress(psutil.NoSuchProcess):
+        for child in psutil.Process(process.pid).children(recursive):
+            with suppress(psutil.NoSuchProcess):
+                lines[child] = " ".join(child.cmdline())
     return lines
 
 
 def zygotes(process):
     """Return the zygotes that serve a process: their forks have the same command line."""
-    found = [child for child, line in family(process).items() if "kernels.zygote" in line]
-    return [child for child in found if child.ppid() not in {other.pid for other in found}]
+    found = {
+        child.pid: child for child, line in family(process).items() if "kernels.zygote" in line
+    }
+    tops = []
+    for child in found.values():
+        with suppress(psutil.NoSuchProcess):
+            tops += [child] * (child.ppid() not in found)
+    return tops
 
 
 @pytest.mark.parametrize("kept", [0, 3])
@@ -251,18 +255,15 @@ class Cluster:
         return [
             child
             for worker in self.workers
-            for child in psutil.Process(worker.pid).children()
-            if "spawn_main" in " ".join(child.cmdline())
+            for child, line in family(worker, recursive=False).items()
+            if "spawn_main" in line
         ]
 
     def end(self):
         for process in [*self.workers, self.scheduler]:
-            children = psutil.Process(process.pid).children(recursive=True)
-            for one in [process, *children]:
-                try:
+            for one in [process, *family(process)]:
+                with suppress(psutil.NoSuchProcess):
                     one.kill()
-                except psutil.Error:
-                    pass
             process.wait()
 
 
@@ -293,8 +294,7 @@ def test_a_notebook_that_ends_three_workers_is_given_up(classroom, cluster):
     killed = set()
     while running.poll() is None and len(killed) < 4:
         for worker in cluster.processes():
-            kernels = [c for c in worker.children(recursive=True) if c.name() == "cat"]
-            if kernels and worker.pid not in killed:
+            if "/bin/cat" in family(worker).values() and worker.pid not in killed:  # a kernel runs
                 killed.add(worker.pid)
                 worker.kill()
         time.sleep(0.1)
