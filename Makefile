@@ -42,11 +42,11 @@ record: .venv/.ready  ## execute the chapters (or CHAPTER=path) and store their 
 	.venv/bin/python tools/record.py $(CHAPTER)
 
 bench: .venv/.ready  ## measure what the course needs (SIZES="10 40 160": large classes, too)
-	.venv/bin/python tools/bench.py
-	.venv/bin/python tools/bench_grading.py $(SIZES)
+	.venv/bin/python benchmarks/chapters.py
+	.venv/bin/python benchmarks/grading.py $(SIZES)
 
 soak: .venv/.ready  ## grade 500 students (or STUDENTS=50), and kill the grading three times
-	.venv/bin/python tools/soak.py $(STUDENTS)
+	.venv/bin/python benchmarks/soak.py $(STUDENTS)
 	.venv/bin/python -m pytest -m soak tests/test_specimens.py
 
 binder: .venv/.ready  ## write what Binder installs, from uv.lock

@@ -4,13 +4,14 @@ import os
 import sys
 from pathlib import Path
 
+from helpers import settings
+
 c = get_config()  # noqa: F821
 root = Path(__file__).resolve().parent
 grading = root / "grading"
 grading.mkdir(exist_ok=True)
 
-for setting in (root / "kernel.env").read_text(encoding="utf-8").split():
-    os.environ.setdefault(*setting.split("="))  # kernels inherit them
+settings.apply()  # kernels inherit them
 programs = str(Path(sys.executable).parent)
 if programs not in os.environ["PATH"].split(os.pathsep):  # nbgrader calls the program alembic
     os.environ["PATH"] = os.pathsep.join([programs, os.environ["PATH"]])
@@ -22,8 +23,8 @@ c.CourseDirectory.release_directory = "exercises"
 for step in ["source_with_tests", "submitted", "autograded", "feedback", "solution"]:
     setattr(c.CourseDirectory, f"{step}_directory", f"grading/{step}")
 c.ZipCollectApp.downloaded_directory = "grading/downloaded"
-c.ZipCollectApp.extractor_plugin = "helpers.collect.Extractor"
-c.ZipCollectApp.collector_plugin = "helpers.collect.Collector"
+c.ZipCollectApp.extractor_plugin = "helpers.grading.collect.Extractor"
+c.ZipCollectApp.collector_plugin = "helpers.grading.collect.Collector"
 c.FileNameCollectorPlugin.named_regexp = (  # of what Moodle's "Download all submissions" writes
     r".*/(?P<student_id>[^/]+)_\d+_assignsubmission_file(?:_/?|/)(?:.*/)?(?P<file_id>[^/]+)"
 )

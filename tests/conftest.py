@@ -15,10 +15,10 @@ import pytest
 import yaml
 from filelock import FileLock
 from playwright.sync_api import Error, sync_playwright
+from support.sandboxed import HAVE_SANDBOX
 
-from helpers.kernels import sandbox
+from helpers.settings import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 BUILD = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "-n", "--keep-going"]
 
 # What TensorFlow and Matplotlib write to stderr before anyone can stop them.
@@ -30,28 +30,11 @@ HARMLESS = re.compile(
 )
 
 
-def have_sandbox():
-    """Tell whether bubblewrap works here; where everything should be there, it has to."""
-    try:
-        sandbox.check()
-    except sandbox.SandboxError:
-        if os.environ.get("CI") and sys.platform.startswith("linux"):
-            raise
-        return False
-    return True
-
-
-HAVE_SANDBOX = have_sandbox()
-
-
 @pytest.fixture(scope="session")
 def can_grade():
     """Skip tests for which something is graded, where nothing can be."""
     if not HAVE_SANDBOX:
         pytest.skip("bubblewrap does not work here")
-
-
-needs_sandbox = pytest.mark.usefixtures("can_grade")
 
 
 def table_of_contents():
@@ -127,7 +110,7 @@ class SmallBook:
 
     def __init__(self, folder):
         self.folder = folder
-        for name in ("tools", "_static"):
+        for name in ("_ext", "_static"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copy(ROOT / "references.bib", folder)
         config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
@@ -147,8 +130,8 @@ class SmallBook:
             cell = nbformat.v4.new_code_cell(code, id="cell")
             notebook = nbformat.v4.new_notebook(cells=[title, cell])
             notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-            self.write(f"chapters/{name}.ipynb", nbformat.writes(notebook))
-        pages = [{"file": f"chapters/{name}"} for name in codes]
+            self.write(f"chapters/part/{name}.ipynb", nbformat.writes(notebook))
+        pages = [{"file": f"chapters/part/{name}"} for name in codes]
         toc = {"format": "jb-book", "root": "index", "parts": [{"chapters": pages}]}
         self.write("_toc.yml", yaml.safe_dump(toc))
 
@@ -161,7 +144,9 @@ class SmallBook:
         return set(re.findall(r"(\w+)\.ipynb: Executing notebook", stdout))
 
     def page(self, chapter):
-        return (self.folder / f"_build/html/chapters/{chapter}.html").read_text(encoding="utf-8")
+        return (self.folder / f"_build/html/chapters/part/{chapter}.html").read_text(
+            encoding="utf-8"
+        )
 
 
 @pytest.fixture(scope="module")

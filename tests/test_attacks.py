@@ -14,7 +14,8 @@ from time import monotonic, sleep
 import numpy
 import psutil
 import pytest
-from attacks import (
+from bs4 import BeautifulSoup
+from support.attacks import (
     ATTACKS,
     BARRED,
     DOUBTED,
@@ -27,11 +28,11 @@ from attacks import (
     WORTHLESS,
     without_tests,
 )
-from bs4 import BeautifulSoup
-from classroom import LIGHT, POINTS, RIGHT, WRONG, Classroom
+from support.classroom import LIGHT, POINTS, RIGHT, WRONG, Classroom
+from support.sandboxed import needs_sandbox
 
 import helpers
-from conftest import ROOT, needs_sandbox
+from helpers.settings import ROOT
 
 pytestmark = needs_sandbox
 
@@ -140,7 +141,7 @@ class Lesson:
         """Return digests of what no student may change, by path."""
         modules = [Path(helpers.__file__), Path(numpy.__file__)]
         places = [*modules, self.home, *(self.course.folder / n for n in [
-            "solutions", "exercises", "nbgrader_config.py", "kernel.env", "grading/submitted",
+            "solutions", "exercises", "nbgrader_config.py", "grading/submitted",
             "grading/private.txt", "grading/source_with_tests",
         ])]  # fmt: skip
         files = [place for place in places if place.is_file()]

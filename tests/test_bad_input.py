@@ -7,10 +7,10 @@ import shutil
 
 import nbformat
 import pytest
-from classroom import WRONG, Classroom
 from nbformat.v4 import new_markdown_cell
+from support.classroom import WRONG, Classroom
+from support.sandboxed import needs_sandbox
 
-from conftest import needs_sandbox
 from helpers.grading import batch, intake
 
 pytestmark = needs_sandbox

@@ -7,7 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import CHAPTERS, PAGES, ROOT
+from conftest import CHAPTERS, PAGES
+from helpers.settings import ROOT
 
 REPOSITORY = "learning-to-copy/learning-to-copy"
 SITE = "https://learning-to-copy.github.io/learning-to-copy/"

@@ -15,7 +15,7 @@ def cached_book(small_book):
     small_book.write("src/helpers/data.py", "NUMBER = 1\n")
     small_book.write("src/helpers/grading.py", "import helpers.data\n")
     small_book.write("src/helpers/course.mplstyle", "lines.linewidth: 2\n")
-    small_book.write("src/helpers/quizzes/numbers.json", "[]\n")
+    small_book.write("src/helpers/quizzes/part/numbers.json", "[]\n")
     small_book.write_chapters(
         numbers="from helpers import data\n%time data.NUMBER\nprint('number', data.NUMBER)",
         pictures="import helpers.figures\nprint('name', helpers.figures.NAME)",
@@ -31,7 +31,7 @@ def test_executes_nothing_if_nothing_has_changed(cached_book):
 
 
 def test_executes_an_edited_chapter(cached_book):
-    path = cached_book.folder / "chapters/alone.ipynb"
+    path = cached_book.folder / "chapters/part/alone.ipynb"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("'alone'", "'edited'"), encoding="utf-8")
     assert cached_book.build() == {"alone"}
@@ -51,7 +51,7 @@ def test_ignores_helpers_that_a_chapter_does_not_import(cached_book):
 
 
 def test_quiz_belongs_to_its_chapter(cached_book):
-    cached_book.write("src/helpers/quizzes/numbers.json", "[1]\n")
+    cached_book.write("src/helpers/quizzes/part/numbers.json", "[1]\n")
     assert cached_book.build() == {"numbers"}
 
 

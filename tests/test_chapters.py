@@ -1,12 +1,12 @@
 """Form of the chapters. That they print what they claim is nbval's business: it runs each cell."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from helpers.settings import ROOT
+
 CHAPTERS = sorted(ROOT.glob("chapters/*/*.ipynb"))
 
 
@@ -90,7 +90,7 @@ def test_anatomy(notebook):
     for heading in ["## Summary", "## Check yourself", "## Further reading"]:
         assert heading in body
     assert "**Predict" in body and "{cite" in body
-    assert any("display_quiz" in cell.source for cell in code_cells(notebook))
+    assert any("quizzes.show" in cell.source for cell in code_cells(notebook))
     assert notebook.metadata.accelerator == "GPU", "Colab reads this"
 
 

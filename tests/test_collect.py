@@ -7,9 +7,9 @@ import unicodedata
 import zipfile
 
 import pytest
-from classroom import Classroom
+from support.classroom import Classroom
 
-from conftest import ROOT
+from helpers.settings import ROOT
 
 ROSTER = """id,last_name,first_name,email,lms_user_id
 anna,Arnold,Anna,anna@example.edu,4711
@@ -121,7 +121,13 @@ def test_no_cell_of_an_export_is_a_formula(course, tmp_path, system):
         for i, text in enumerate(evil):
             names = dict.fromkeys(["last_name", "first_name", "email", "lms_user_id"], text)
             gradebook.add_student(f"student{i}", **names)
-    copy.run("nbgrader", "export", f"--exporter=helpers.export.{system}", "--to=x.csv", check=True)
+    copy.run(
+        "nbgrader",
+        "export",
+        f"--exporter=helpers.grading.export.{system}",
+        "--to=x.csv",
+        check=True,
+    )
     with (copy.folder / "x.csv").open(encoding="utf-8", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert not [cell for cell in cells if cell[:1] in "=+-@\t\r" and cell]

@@ -6,7 +6,7 @@ import tracemalloc
 import nbformat
 import numpy as np
 import pytest
-from classroom import POINTS, exercise
+from support.classroom import POINTS, exercise
 
 from helpers.grading import archive, judge, words
 from helpers.grading.cells import is_test

@@ -12,13 +12,13 @@ from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
 
-import course
 import nbformat
 import pytest
 import specimens
 from nbgrader.api import Gradebook
+from support import course
 
-from conftest import ROOT
+from helpers.settings import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nbgrader has no exchange on Windows")
 
@@ -131,7 +131,7 @@ class Term:
         commands = [shlex.split(line) for line in block.commands.splitlines()]
         moment = (self.due + timedelta(days=days)).isoformat()
         done = subprocess.run(
-            [sys.executable, ROOT / "tests" / "students.py"],
+            [sys.executable, ROOT / "tests" / "support" / "students.py"],
             input=json.dumps([[str(self.home(name)), moment, commands] for name in names]),
             env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
@@ -366,9 +366,9 @@ def contents(folder):
 
 def test_slow_cells_get_the_time_of_the_configuration(tmp_path, can_grade):
     """The setting reaches nbgrader: with one second instead of 120, the cell is cut off."""
-    for name in ["nbgrader_config.py", "kernel.env"]:
-        text = (ROOT / name).read_text(encoding="utf-8")
-        (tmp_path / name).write_text(text.replace("Execute.timeout = 120", "Execute.timeout = 1"))
+    text = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    text = text.replace("Execute.timeout = 120", "Execute.timeout = 1")
+    (tmp_path / "nbgrader_config.py").write_text(text)
     metadata = {"grade": True, "grade_id": "slow", "locked": True, "points": 1, "solution": False}
     metadata |= {"schema_version": 3, "task": False}
     cell = nbformat.v4.new_code_cell(

@@ -2,14 +2,14 @@
 
 import ast
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbgrader.validator import Validator
 
-ROOT = Path(__file__).resolve().parent.parent
+from helpers.settings import ROOT
+
 SOLUTIONS = sorted(ROOT.glob("solutions/*/*.ipynb"))
 VALIDATED = {"memory/chess", "autoencoder/pca"}  # one exercise of each part is validated for real
 

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from classroom import RIGHT, WRONG, Classroom
-
-from conftest import needs_sandbox
+from support.classroom import RIGHT, WRONG, Classroom
+from support.sandboxed import needs_sandbox
 
 pytestmark = needs_sandbox
 FULL = 6.0

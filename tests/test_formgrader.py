@@ -11,12 +11,12 @@ import nbformat
 import psutil
 import pytest
 from bs4 import BeautifulSoup
-from classroom import LIGHT, POINTS, TESTS, WRONG, Classroom
-from lab import started
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from playwright.sync_api import expect
+from support.classroom import LIGHT, POINTS, TESTS, WRONG, Classroom
+from support.lab import started
+from support.sandboxed import needs_sandbox
 
-from conftest import needs_sandbox
 from helpers.kernels.sandbox import NOBODY, WORK
 
 pytestmark = needs_sandbox

@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
-import course
 import nbformat
 import pytest
 import specimens
+from support import course
 
 EXERCISES = [name for name in specimens.exercises() if name.startswith("memory/")]
 ADDRESS = "postgresql+psycopg://teacher@db.example.edu/gradebook"  # on the page

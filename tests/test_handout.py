@@ -14,10 +14,10 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from lab import SETTINGS, started
 from nbgrader.utils import is_grade
+from support.lab import SETTINGS, started
 
-from conftest import ROOT
+from helpers.settings import ROOT
 
 EXERCISES = sorted(ROOT.glob("exercises/*/*.ipynb"))
 SOLUTIONS = sorted(ROOT.glob("solutions/*/*.ipynb"))

@@ -6,16 +6,16 @@ import os
 
 import nbformat
 import pytest
-from classroom import POINTS, RIGHT, WRONG, Classroom, exercise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
 from nbgrader.utils import determine_grade
+from support.classroom import POINTS, RIGHT, WRONG, Classroom, exercise
+from support.sandboxed import HAVE_SANDBOX, needs_sandbox
 from test_warm import LightManager
 from traitlets.config import Config
 
-from conftest import HAVE_SANDBOX, needs_sandbox
 from helpers.grading import cells, judge
 from helpers.grading.execute import SandboxedExecute
 

@@ -1,11 +1,12 @@
 import json
-from importlib.resources import files
 
 import matplotlib
 import numpy as np
 import pytest
 
-from helpers import data, figures
+from helpers import data, quizzes
+from helpers.figures.chess import board
+from helpers.figures.pca import rotatable_planes
 
 matplotlib.use("agg")
 
@@ -40,7 +41,7 @@ def test_hailstone_refuses_a_start_that_is_not_a_positive_whole_number(start):
         (data.arc, (2,), "m must be at least 4"),
         (data.photograph, (0,), "step"),
         (data.shuffle_columns, ([1, 2],), "rows and columns"),
-        (data.quiz, ("checkers",), "choose from chess"),
+        (quizzes.questions, ("memory/checkers",), "choose from autoencoder/composition"),
     ],
 )
 def test_bad_requests_are_refused_with_a_sentence_that_names_what_is_wrong(
@@ -96,9 +97,8 @@ def test_photograph_has_colours_between_zero_and_one():
     assert photo.shape == (107, 160, 3) and 0 <= photo.min() < photo.max() <= 1
 
 
-@pytest.mark.parametrize("name", ["hailstone", "chess", "composition", "undercomplete", "pca"])
-def test_quiz_has_one_right_answer_and_explains_every_wrong_one(name):
-    questions = data.quiz(name)
+def test_quiz_has_one_right_answer_and_explains_every_wrong_one(chapter):
+    questions = quizzes.questions(chapter.removeprefix("chapters/"))
     assert 3 <= len(questions) <= 5
     for question in questions:
         answers = question["answers"]
@@ -108,11 +108,10 @@ def test_quiz_has_one_right_answer_and_explains_every_wrong_one(name):
         assert "$" not in json.dumps(question), "the quizzes do not typeset mathematics"
 
 
-def test_right_answers_are_not_always_in_the_same_place():
-    for file in (files("helpers") / "quizzes").iterdir():
-        questions = json.loads(file.read_text(encoding="utf-8"))
-        places = [[a["correct"] for a in q["answers"]].index(True) for q in questions]
-        assert len(set(places)) > 1, file.name
+def test_right_answers_are_not_always_in_the_same_place(chapter):
+    questions = quizzes.questions(chapter.removeprefix("chapters/"))
+    places = [[a["correct"] for a in q["answers"]].index(True) for q in questions]
+    assert len(set(places)) > 1
 
 
 def test_board_shows_each_piece_and_marks_wrong_ones():
@@ -120,7 +119,7 @@ def test_board_shows_each_piece_and_marks_wrong_ones():
     answer = true.copy()
     wrong = np.flatnonzero(true)[0]
     answer[wrong] = -true[wrong]
-    ax = figures.board(matplotlib.pyplot.figure().add_subplot(), answer, "answer", true)
+    ax = board(matplotlib.pyplot.figure().add_subplot(), answer, "answer", true)
     assert len(ax.texts) == np.sum(true != 0)
     colours = [matplotlib.colors.to_hex(square.get_facecolor()) for square in ax.patches]
     assert colours[wrong] == "#f2a58a" and colours.count("#f2a58a") == 1
@@ -130,7 +129,7 @@ def test_board_shows_each_piece_and_marks_wrong_ones():
 def test_rotatable_planes_lie_in_the_given_planes():
     basis = np.random.default_rng(0).normal(size=(3, 2))
     normal = np.cross(*basis.T)
-    sheet, lines, points = figures.rotatable_planes(np.eye(3), basis, basis).data
+    sheet, lines, points = rotatable_planes(np.eye(3), basis, basis).data
     for trace in (sheet, lines):
         xyz = np.stack([np.ravel(trace.x), np.ravel(trace.y), np.ravel(trace.z)])
         assert np.nanmax(np.abs(normal @ xyz)) < 1e-9

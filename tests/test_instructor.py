@@ -6,10 +6,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import POINTS, RIGHT, WRONG, Classroom, mark
 from nbformat.v4 import new_code_cell
+from support.classroom import POINTS, RIGHT, WRONG, Classroom, mark
+from support.sandboxed import needs_sandbox
 
-from conftest import needs_sandbox
 from helpers.grading import archive, importing, results
 
 pytestmark = needs_sandbox

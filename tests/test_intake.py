@@ -11,7 +11,6 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from autograding import Course
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbconvert.exporters import NotebookExporter
@@ -24,6 +23,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
 )
 from nbgrader.utils import parse_utc
+from support.autograding import Course
 from traitlets.config import Config
 
 from helpers.grading import cells, intake, sanitise

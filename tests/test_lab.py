@@ -9,10 +9,10 @@ import sys
 
 import nbformat
 import pytest
-from lab import started
 from playwright.sync_api import expect
+from support.lab import started
 
-from conftest import ROOT
+from helpers.settings import ROOT
 
 WRONG = "def decode(start, length):\n    return [start] * length"
 RIGHT = """def decode(start, length):

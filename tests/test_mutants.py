@@ -9,9 +9,9 @@ import pytest
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Example, Operator
 from cosmic_ray.plugins import get_operator, operator_names
-from forked import passes
 from parso.python.tree import Name
 from specimens import exercises, reference_answers, solution
+from support.forked import passes
 
 REQUIRED = 0.9
 

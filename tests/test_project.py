@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = set((ROOT / "kernel.env").read_text().split())
+from helpers.settings import LINES, ROOT
+
+SETTINGS = set(LINES)
 
 # What a make around the tests, or the reader, may have set.
 OTHERS = {"MAKEFLAGS", "MAKELEVEL", "PYTHON"} | {line.split("=")[0] for line in SETTINGS}
@@ -142,8 +143,7 @@ def test_make_test_gpu_without_a_gpu_says_so_and_fails():
 
 def test_pytest_gives_its_tests_the_settings(tmp_path):
     """A plain pytest without make, as somebody on Windows types it, has kernel.env."""
-    for name in ["conftest.py", "kernel.env"]:
-        shutil.copy(ROOT / name, tmp_path)
+    shutil.copy(ROOT / "conftest.py", tmp_path)
     test = (
         f"import os\n\ndef test(): assert {SETTINGS} <= {{'='.join(i) for i in os.environ.items()}}"
     )

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from support.sandboxed import needs_sandbox
 from traitlets.config import Config
 
-from conftest import ROOT, needs_sandbox
 from helpers.grading.execute import SandboxedExecute
 from helpers.kernels import sandbox
+from helpers.settings import ROOT
 
 pytestmark = needs_sandbox
 WALK = """

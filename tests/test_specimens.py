@@ -6,14 +6,15 @@ from collections import defaultdict
 
 import nbformat
 import pytest
-from autograding import Course
-from classroom import Classroom
 from nbgrader.utils import determine_grade, is_grade
 from specimens import FOLDER, exercises, full_marks, reference, specimens
+from support.autograding import Course
+from support.classroom import Classroom
+from support.sandboxed import HAVE_SANDBOX
 
-from conftest import HAVE_SANDBOX, ROOT
 from helpers.grading.__main__ import parse
 from helpers.grading.batch import Batch
+from helpers.settings import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
 EXERCISES = exercises()

@@ -5,11 +5,11 @@ import json
 import time
 
 import pytest
-from classroom import POINTS, RIGHT, WRONG, Classroom
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
+from support.classroom import POINTS, RIGHT, WRONG, Classroom
+from support.sandboxed import needs_sandbox
 
-from conftest import needs_sandbox
 from helpers.grading import sanitise, unmarked
 
 FULL = sum(POINTS.values())

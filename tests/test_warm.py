@@ -15,8 +15,8 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 
-from conftest import ROOT
 from helpers.kernels import provisioner, sandbox
+from helpers.settings import ROOT
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux only")
 TRAIN = """

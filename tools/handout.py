@@ -8,13 +8,15 @@ is for the archive alone.
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
-ROOT = Path(__file__).resolve().parent.parent
+from helpers.settings import ROOT
+
 ARCHIVE = ROOT / "_build" / "handout.zip"
 TOP = "learning-to-copy"
 SHARED = [
     "exercises/*/*.ipynb",
     "src/helpers/*.*",
-    "src/helpers/quizzes/*",
+    "src/helpers/figures/*",
+    "src/helpers/quizzes/**/*",
     "src/helpers/vendored/**/*",
     "tools/setup_env.py",
     "kernel.env",

@@ -3,7 +3,6 @@
 Sources and licences of the files are in ``vendored/README.md``.
 """
 
-import json
 from importlib.resources import files
 from operator import index
 
@@ -220,28 +219,3 @@ def photograph(step=2):
     """
     step = _at_least("step", step, 1, 100)
     return load_sample_image("flower.jpg")[::step, ::step].astype(np.float32) / 255
-
-
-def quiz(chapter):
-    """Questions of a chapter's self-check, in the format of ``jupyterquiz``.
-
-    Parameters
-    ----------
-    chapter : str
-        Name of the chapter, such as ``"hailstone"``.
-
-    Returns
-    -------
-    list of dict
-        Each with ``question``, ``type`` and ``answers``; every answer has ``feedback``.
-
-    Raises
-    ------
-    ValueError
-        If there is no such chapter.
-    """
-    folder = files(__package__) / "quizzes"
-    chapters = sorted(file.name.removesuffix(".json") for file in folder.iterdir())
-    if chapter not in chapters:
-        raise ValueError(f"There is no quiz {chapter!r}; choose from {', '.join(chapters)}.")
-    return json.loads((folder / f"{chapter}.json").read_text(encoding="utf-8"))

@@ -27,8 +27,10 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.settings import ROOT
+
 FOLDER = Path(__file__).parent
-SOLUTIONS = FOLDER.parent.parent / "solutions"
+SOLUTIONS = ROOT / "solutions"
 CELL = re.compile(r"^# %% ?(\w[\w-]*)?$\n?", re.M)
 MARKS = re.compile(r"^# marks:(.*)$", re.M)
 MARKER = re.compile(r"^ *### (BEGIN|END) SOLUTION *\n?", re.M)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.grading import archive, counter_tests, words
 from helpers.grading.cells import is_test
-from helpers.kernels import sandbox
+from helpers.settings import ROOT
 
 
 @dataclass
@@ -107,12 +107,12 @@ def environment():
     -------
     str
     """
-    helpers = sandbox.ROOT / "src" / "helpers"
+    helpers = ROOT / "src" / "helpers"
     program = helpers / "grading"
     files = [path for path in helpers.rglob("*") if path.is_file() and program not in path.parents]
     files = [path for path in files if "__pycache__" not in path.parts]
     files += [program / "execute.py", *map(_file, [archive, counter_tests, words])]
-    files += [sandbox.ROOT / "uv.lock", sandbox.ROOT / "kernel.env"]
+    files += [ROOT / "uv.lock", ROOT / "kernel.env"]
     return digest(files, platform.python_version())
 
 

@@ -9,13 +9,12 @@ import sys
 import sysconfig
 from pathlib import Path
 
-import helpers
+from helpers.settings import KERNEL_ENV, ROOT
 
 INSTALL = (
     "Install bubblewrap 0.8 or newer (Debian, Ubuntu: `apt install bubblewrap`), or grade with "
     "--unsafe-no-sandbox: then each notebook can read and change all that you can."
 )
-ROOT = Path(helpers.__file__).resolve().parents[2]  # of the course
 NOBODY = 65534
 WORK = "/tmp/notebook"  # where notebooks run: the one place where they can write
 CONNECTION = "/tmp/kernel"  # begins the names of its sockets
@@ -136,8 +135,7 @@ def show(paths, covered):
 
 def environment():
     """Return the environment of a sandbox: kernel.env, and nothing of the instructor's."""
-    settings = (ROOT / "kernel.env").read_text(encoding="utf-8").split()
-    return dict(setting.split("=") for setting in settings) | {
+    return KERNEL_ENV | {
         "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
         "HOME": "/tmp",
         "TMPDIR": "/tmp",

@@ -76,7 +76,7 @@ def inputs_digest(notebook, chapter, root):
     notebook : dict
         Parsed ``.ipynb`` file.
     chapter : str
-        Name of the chapter, such as ``"hailstone"``.
+        Part and name, such as ``"memory/hailstone"``.
     root : pathlib.Path
         Folder of the book.
 
@@ -90,12 +90,13 @@ def inputs_digest(notebook, chapter, root):
     files = helper_files(names, root / "src")
     if files:
         others = (root / "src" / PACKAGE).rglob("*")
+        quizzes = root / "src" / PACKAGE / "quizzes"
         files |= {
             f
             for f in others
             if f.is_file()
             and f.suffix not in {".py", ".pyc"}
-            and (f.parent.name != "quizzes" or f.stem == chapter)
+            and (quizzes not in f.parents or f.with_suffix("") == quizzes / chapter)
         }
     files |= {f for f in (root / "uv.lock", root / "kernel.env") if f.is_file()}
     lines = sorted(f"{file_digest(f)} {f.relative_to(root).as_posix()}\n" for f in files)
@@ -107,7 +108,7 @@ def digest_of_page(app, docname):
     if path.suffix != ".ipynb" or not path.is_file():
         return None
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    return inputs_digest(notebook, path.stem, Path(app.srcdir))
+    return inputs_digest(notebook, f"{path.parent.name}/{path.stem}", Path(app.srcdir))
 
 
 def changed_chapters(app, env, added, changed, removed):

@@ -21,12 +21,13 @@ import psutil
 from nbclient import NotebookClient
 from nbgrader.api import Gradebook
 
-ROOT = Path(__file__).resolve().parent.parent
+from helpers import settings
+from helpers.settings import ROOT
+
 PROGRAMS = Path(sys.executable).parent
 sys.path.insert(0, str(ROOT / "tests"))
 import specimens  # noqa: E402
 
-PARTS = ["memory", "autoencoder"]
 FEW = 5  # submissions for what grades one after the other: more would only take longer
 AFFORDABLE = 45  # seconds of a measurement that is done more than once
 STOCK, OTTER, FLOOR = "stock nbgrader autograde", "otter-grader", "floor: own cells, warm kernel"
@@ -65,10 +66,14 @@ class Course:
         self.folder, self.part = folder, part
         self.exercises = [e for e in specimens.exercises() if e.startswith(f"{part}/")]
         shutil.copytree(ROOT / "solutions" / part, folder / "solutions" / part)
-        for name in ("nbgrader_config.py", "kernel.env"):
-            shutil.copy(ROOT / name, folder)
+        shutil.copy(ROOT / "nbgrader_config.py", folder)
         command = ["nbgrader", "generate_assignment", part, "--log-level=ERROR"]
         run([PROGRAMS / command[0], *command[1:]], folder)
+
+    def imports_tensorflow(self):
+        """Tell whether an exercise of the part does."""
+        solutions = (self.folder / "solutions" / self.part).iterdir()
+        return any("import tensorflow" in path.read_text(encoding="utf-8") for path in solutions)
 
     @contextmanager
     def handed_in(self, number):
@@ -240,7 +245,7 @@ def otter(meter, course, number):
     cold = {"JUPYTER_DEFAULT_PROVISIONER_NAME": "local-provisioner"}
     with course.handed_in(number) as folder:
         run([*base, "-c", "import otter"], folder)  # is installed before anything is timed
-        command = [*base, ROOT / "tools" / "bench_otter.py", course.part]
+        command = [*base, Path(__file__).with_name("otter.py"), course.part]
         return measure(meter, number, command, folder, **cold)
 
 
@@ -398,7 +403,7 @@ def targets(kept, course, sizes):
     least, reference = kept[FLOOR, 1].cpu, kept[STOCK, FEW].cpu / FEW
     beyond = (one.cpu / many - least) / count
     yield f"(CPU s of grade - floor) / {count} notebooks, {many} students", beyond, "<=", 1
-    if course.part == "autoencoder":  # which imports TensorFlow
+    if course.imports_tensorflow():
         ratio = (reference - least) / (one.cpu / many - least)
         yield f"CPU s of stock / of grade beyond the floor, {many} students", ratio, ">=", 6
     for workers in (1, 2):
@@ -446,13 +451,13 @@ def parse():
 
 def main():
     sizes, repeats = parse()
-    for setting in (ROOT / "kernel.env").read_text(encoding="utf-8").split():
-        os.environ.setdefault(*setting.split("="))
+    settings.apply()
     os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = "warm-provisioner"  # of the floor
     meter = Meter()
     try:
         with TemporaryDirectory() as name:
-            courses = {part: Course(Path(name, part), part) for part in PARTS}
+            parts = sorted(folder.name for folder in (ROOT / "solutions").iterdir())
+            courses = {part: Course(Path(name, part), part) for part in parts}
             found = measure_all(plan(courses, sizes, meter), repeats)
             print(f"grading of reference solutions, per student, on {os.cpu_count()} cores")
             print(meter.how)

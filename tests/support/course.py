@@ -7,17 +7,16 @@ import sys
 from itertools import pairwise
 from typing import NamedTuple
 
-from lab import SETTINGS
 from markdown_it import MarkdownIt
 
-from conftest import ROOT
+from helpers.settings import KERNEL_ENV, ROOT
 
 OWN = {
     "GRADEBOOK_URL",
     "JUPYTER_DEFAULT_PROVISIONER_NAME",
     "MAKEFLAGS",
     "MAKELEVEL",
-    *(setting.split("=")[0] for setting in SETTINGS),
+    *KERNEL_ENV,
 }
 
 

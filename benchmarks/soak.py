@@ -15,11 +15,11 @@ from time import monotonic, sleep
 
 import psutil
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-from classroom import POINTS, RIGHT, WRONG, Classroom  # noqa: E402
+from helpers.grading.execute import environment
+from helpers.settings import ROOT
 
-from helpers.grading.execute import environment  # noqa: E402
+sys.path.insert(0, str(ROOT / "tests"))
+from support.classroom import POINTS, RIGHT, WRONG, Classroom  # noqa: E402
 
 FULL = sum(POINTS.values())
 HALF = "def double(x):\n    return 2 * x if np.isscalar(x) and 0 < x < 3 else 3 * x"

@@ -1,4 +1,4 @@
-"""Grade a class with otter-grader, in this process; ``bench_grading.py`` runs and times it.
+"""Grade a class with otter-grader, in this process; ``grading.py`` runs and times it.
 
 Run in the folder of a course, in an environment that has otter-grader on top of the course's. Each
 test cell of the course's own solution is one test of otter-grader.

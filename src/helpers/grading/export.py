@@ -1,4 +1,7 @@
-"""Marks as Canvas and Moodle import them: ``nbgrader export --exporter=helpers.export.Canvas``."""
+"""Marks as Canvas and Moodle import them.
+
+``nbgrader export --exporter=helpers.grading.export.Canvas``
+"""
 
 import csv
 

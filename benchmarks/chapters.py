@@ -6,7 +6,6 @@ Prints one table, measured in one run. Exit status 1 if a limit of the course is
 import statistics
 import sys
 from datetime import datetime
-from pathlib import Path
 from time import perf_counter
 
 import keras
@@ -16,8 +15,8 @@ import tensorflow as tf
 from nbclient import NotebookClient
 
 from helpers import data
+from helpers.settings import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 STEPS = 1000
 PEAK_MEMORY = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 

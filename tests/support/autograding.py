@@ -10,9 +10,10 @@ import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from support.sandboxed import HAVE_SANDBOX
 from traitlets.config import PyFileConfigLoader
 
-from conftest import HAVE_SANDBOX, ROOT
+from helpers.settings import ROOT
 
 
 class Course:
@@ -27,7 +28,7 @@ class Course:
     def __init__(self, exercise, folder):
         self.folder = folder
         self.part, self.chapter = exercise.split("/")
-        for name in ["nbgrader_config.py", "kernel.env", f"solutions/{exercise}.ipynb"]:
+        for name in ["nbgrader_config.py", f"solutions/{exercise}.ipynb"]:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
         self._convert(GenerateAssignment)

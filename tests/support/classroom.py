@@ -11,7 +11,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
-from conftest import ROOT
+from helpers.settings import ROOT
 
 RIGHT = "def double(x):\n    return 2 * x"
 WRONG = "def double(x):\n    return 3 * x"
@@ -100,8 +100,7 @@ class Classroom:
     def __init__(self, folder, *notebooks, settings=LIGHT):
         self.folder, self.notebooks = folder, notebooks or ("toy",)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ["nbgrader_config.py", "kernel.env"]:
-            shutil.copy(ROOT / name, folder)
+        shutil.copy(ROOT / "nbgrader_config.py", folder)
         with (folder / "nbgrader_config.py").open("a") as file:
             file.write(settings)
         self.write_solutions(folder / "solutions" / self.part)

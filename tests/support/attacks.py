@@ -8,8 +8,8 @@ import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from classroom import RIGHT, WRONG
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
+from support.classroom import RIGHT, WRONG
 
 # What becomes of an attack:
 BARRED = "fails, and the right answer beside it gets its marks"

@@ -12,9 +12,7 @@ from urllib.request import Request, urlopen
 import nbformat
 from jupyter_client import BlockingKernelClient
 
-from conftest import ROOT
-
-SETTINGS = (ROOT / "kernel.env").read_text(encoding="utf-8").split()
+from helpers.settings import KERNEL_ENV
 
 
 class Lab:
@@ -85,7 +83,7 @@ def started(command, folder, private):
     (private / "config" / "labconfig").mkdir(parents=True)
     (private / "config" / "jupyter_server_config.json").write_text(json.dumps(options))
     (private / "config" / "labconfig" / "page_config.json").write_text(json.dumps(news))
-    names = {setting.split("=")[0] for setting in SETTINGS} | {"JUPYTER_DEFAULT_PROVISIONER_NAME"}
+    names = KERNEL_ENV.keys() | {"JUPYTER_DEFAULT_PROVISIONER_NAME"}
     environment = {name: value for name, value in os.environ.items() if name not in names}
     environment |= {
         f"JUPYTER_{name.upper()}_DIR": str(private / name) for name in ("config", "data", "runtime")
