@@ -94,6 +94,68 @@ def test_progress_tells_passed_failed_and_missing_tests_apart(capsys):
     assert lines[6:] == ["○ un heard", "    Run its cell.", "○ absent", "    Run its cell."]
 
 
+def on_cases(cases, **names):
+    """Return a test of numbers, and put it on cases as it is done in a notebook."""
+    namespace = names | {"checks": checks}
+    exec(
+        "@checks.test(read='memory/chess#summary')\n"
+        "def is_small(number, limit):\n"
+        "    assert number < limit, f'{number} is not below {limit}.'",
+        namespace,
+    )
+    try:
+        exec(f"@is_small.on\ndef cases():\n    {cases}", namespace)
+    except checks.Failed as failed:
+        return namespace["is_small"], str(failed)
+    return namespace["is_small"], None
+
+
+def test_a_test_runs_on_each_of_its_cases_and_stops_at_the_first_that_fails():
+    test, message = on_cases("yield 1, 2\n    yield 3, 4")
+    assert (test.problem, message) == (None, None)
+    seen = []
+    test, message = on_cases(
+        "for n in (1, 7, 9):\n        seen.append(n)\n        yield n, 5", seen=seen
+    )
+    assert test.problem == "7 is not below 5." and message.startswith("7 is not below 5.\nThe book")
+    assert seen == [1, 7]
+
+
+def test_cases_see_builtins_and_modules_as_tests_do():
+    test, message = on_cases("yield sum([1, 2]), np.array(4)", sum=0, np=None)
+    assert (test.problem, message) == (None, None)
+
+
+def test_errors_while_cases_are_made_are_explained_like_those_of_tests():
+    def answer():
+        raise NotImplementedError()
+
+    test, message = on_cases("yield answer(), 2", answer=answer)
+    assert test.problem == checks.NOT_WRITTEN and "not written yet" in message
+    _, message = on_cases("yield answer(), 2")
+    assert "name 'answer' is not defined. Have you run all" in message
+
+
+@pytest.mark.parametrize(
+    "values, message",
+    [
+        (None, r"the result \(W, b\) is None"),
+        (np.eye(2), "Return 2 arrays, `return W, b`, but this is array"),
+        ([np.eye(2)], "Return 2 arrays"),
+        ((np.eye(2), np.zeros(3)), r"b should have the shape \(2,\), but it has \(3,\)"),
+        ((np.eye(2), "no"), "b should be an array of numbers"),
+    ],
+)
+def test_several_arrays_are_told_from_what_is_none(values, message):
+    with pytest.raises(AssertionError, match=message):
+        checks.arrays(values, "W, b", [(2, 2), (2,)])
+
+
+def test_several_arrays_become_numpys_own():
+    W, b = checks.arrays([tf.eye(2), [1, 2]], "W, b", [(2, 2), (2,)])
+    assert type(W) is type(b) is np.ndarray and b.dtype == np.float64
+
+
 def test_notebooks_show_what_a_test_found_without_a_traceback():
     with pytest.raises(checks.Failed) as caught:
         behaviour("assert False, 'much too small ' * 9")()

@@ -49,11 +49,23 @@ def _quiet():
 
 
 def test(read):
-    """Decorate a test of an exercise.
+    """Decorate a test of an exercise: a property that the student's functions must have.
 
-    The test sees Python's own built-in functions, and modules by their usual names, even if the
-    notebook has a variable called ``sum`` or ``data``; what the tested function writes to stderr
-    is dropped.
+    A test without parameters is called: ``encode_saves_numbers()``. One with parameters is put on
+    cases, a generator of their values, and runs on each of them at once::
+
+        @checks.test(read="memory/hailstone#two-lists")
+        def decode_applies_the_rule(start, length):
+            assert ...
+
+        @decode_applies_the_rule.on
+        def short_lists():
+            yield 6, 4
+            yield 1, 5
+
+    The test and its cases see Python's own built-in functions, and modules by their usual names,
+    even if the notebook has a variable called ``sum`` or ``data``; what the tested function writes
+    to stderr is dropped.
 
     Parameters
     ----------
@@ -69,16 +81,16 @@ def test(read):
     page, _, section = read.partition("#")
 
     def decorate(function):
-        @functools.wraps(function)
-        def run():
+        def on(cases):
             names = function.__globals__.items()
             seen = {name: value for name, value in names if not hasattr(builtins, name)}
             seen |= {short: sys.modules[m] for short, m in MODULES.items() if m in sys.modules}
-            alone = types.FunctionType(function.__code__, seen)
+            alone, cases_alone = (types.FunctionType(f.__code__, seen) for f in (function, cases))
             run.problem = NOT_RUN
             try:
                 with _quiet():
-                    alone()
+                    for case in cases_alone():
+                        alone(*case)
             except NotImplementedError:
                 run.problem = NOT_WRITTEN
             except Exception as error:
@@ -93,7 +105,13 @@ def test(read):
                 run.problem = None
             if run.problem:
                 raise Failed(f"{fill(run.problem, 88)}\n{run.where}") from None
+            return cases
 
+        @functools.wraps(function)
+        def run():
+            on(lambda: [()])
+
+        run.on = on
         run.where = f"The book explains it: {BOOK}{page}.html#{section}"
         return run
 
@@ -241,6 +259,34 @@ def array(value, what, shape=None):
     )
     assert np.all(np.isfinite(result)), f"{what} holds infinite numbers or NaN."
     return result
+
+
+def arrays(values, names, shapes):
+    """Return several arrays that a student's function returns, as plain NumPy arrays.
+
+    Parameters
+    ----------
+    values : tuple or list of array_like
+    names : str
+        What they are, in order, for the messages: ``"W_encoder, b_encoder"``.
+    shapes : list of tuple of int
+        The shapes that they must have.
+
+    Returns
+    -------
+    list of ndarray of float64
+
+    Raises
+    ------
+    AssertionError
+        If there are more or fewer, or one of them is not such an array.
+    """
+    _refuse_nothing(values, f"the result ({names})")
+    assert isinstance(values, tuple | list) and len(values) == len(shapes), (
+        f"Return {len(shapes)} arrays, `return {names}`, but this is {_describe(values)}."
+    )
+    parts = zip(values, names.split(", "), shapes, strict=True)
+    return [array(value, name, shape) for value, name, shape in parts]
 
 
 def word(value, what):
