@@ -15,7 +15,7 @@ from time import monotonic, sleep
 
 import psutil
 
-from helpers.grading.execute import environment
+from helpers.grading.results import fingerprint
 from helpers.settings import ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -215,7 +215,7 @@ def timed(label, function, *arguments):
 
 
 def main(size="500"):
-    size, seed, began_with = int(size), random.randrange(10**6), environment()
+    size, seed, began_with = int(size), random.randrange(10**6), fingerprint()
     random.seed(seed)
     with TemporaryDirectory() as name:
         students = Class(Path(name) / "course", size)
@@ -233,7 +233,7 @@ def main(size="500"):
         problems += [f"{path} is left" for path in course.folder.glob("grading/staging/*")]
         if (status, again, alone) != (refused, refused, 0):
             problems.append(f"exit status {status}, {again}, {alone}: 1 only if a file is refused")
-    if environment.__wrapped__() != began_with:
+    if fingerprint.__wrapped__() != began_with:
         problems.append("The course itself was changed meanwhile, so all was graded again: repeat.")
     print(f"peak memory of grade: {watcher.memory / 2**20:.0f} MB")
     for problem in problems:

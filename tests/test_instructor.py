@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell
 from support.classroom import POINTS, RIGHT, WRONG, Classroom, mark
 from support.sandboxed import needs_sandbox
 
-from helpers.grading import archive, importing, results
+from helpers.grading import archive, gradebook, results
 
 pytestmark = needs_sandbox
 FULL = float(sum(POINTS.values()))
@@ -264,7 +264,7 @@ def test_the_advice_for_an_empty_gradebook_works(classroom):
      ("uv.lock", True, False), ("chess_positions.npz", True, False)],
 )  # fmt: skip
 def test_code_that_only_reports_is_no_part_of_any_key(monkeypatch, file, runs_again, counts_anew):
-    digests = results.environment.__wrapped__, importing._rules.__wrapped__
+    digests = results.fingerprint.__wrapped__, gradebook._rules.__wrapped__
     before, read = [digest() for digest in digests], Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + b"#" * (path.name == file))
     changed = [digest() != old for digest, old in zip(digests, before, strict=True)]

@@ -86,7 +86,7 @@ class SpecimenClass(Classroom):
         batch.execute.sandboxed = HAVE_SANDBOX
         batch.originals = batch._originals()
         batch.marks = {}
-        batch._read_solutions()
+        batch._read_references()
         return batch
 
     def from_nbgrader(self, student, chapter):

@@ -31,7 +31,8 @@ def main(argv=None):
     arguments = parse(argv)
     sys.stdout.reconfigure(errors="replace")  # the report is for terminals of all alphabets
     warnings.filterwarnings("ignore", message="Object of type")  # SQLAlchemy's about nbgrader
-    from helpers.grading.batch import GOES_ON, Batch, Stopped
+    from helpers.grading.batch import Batch
+    from helpers.grading.failures import RESUME_HINT, Stopped
 
     try:
         return Batch(Path.cwd(), arguments).run()
@@ -39,7 +40,7 @@ def main(argv=None):
         print(f"grade: {reason}", file=sys.stderr)
         return reason.status
     except KeyboardInterrupt:
-        print(f"grade: interrupted. {GOES_ON}", file=sys.stderr)
+        print(f"grade: interrupted. {RESUME_HINT}", file=sys.stderr)
         return 130
 
 

@@ -19,8 +19,16 @@ RENAMED = (
 )
 
 
-class Solution(NamedTuple):
-    """The course's own answers, with the tests of the gradebook."""
+class Reference(NamedTuple):
+    """The course's own answers to a notebook.
+
+    Attributes
+    ----------
+    notebook : NotebookNode
+        With the tests of the gradebook.
+    archive : bytes
+        The files beside it, see `archive.pack`.
+    """
 
     notebook: dict
     archive: bytes
@@ -31,7 +39,7 @@ def folder(coursedir, assignment):
     return Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
 
 
-def read_solution(coursedir, assignment, original):
+def read_reference(coursedir, assignment, original):
     """Read the course's own solution of a notebook.
 
     Parameters
@@ -42,7 +50,7 @@ def read_solution(coursedir, assignment, original):
 
     Returns
     -------
-    Solution or None
+    Reference or None
     str or None
         What the instructor should know.
     """
@@ -66,7 +74,7 @@ def read_solution(coursedir, assignment, original):
     note = None
     if ours != known:
         note = (STALE if ours.keys() == known.keys() else RENAMED).format(short, assignment)
-    return Solution(notebook, archive.pack(archive.read(place))), note
+    return Reference(notebook, archive.pack(archive.read(place))), note
 
 
 def tests(cells):

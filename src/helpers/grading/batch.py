@@ -14,29 +14,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sqlalchemy.exc import OperationalError
 from traitlets.config import PyFileConfigLoader
 
-from helpers.grading import archive, assignment, intake, judge, report, sanitise
+from helpers.grading import archive, assignment, intake, judge, sanitise
 from helpers.grading.execute import SandboxedExecute
-from helpers.grading.importing import GradebookBusy, Importer, NotImported
+from helpers.grading.failures import LOCKED, RESUME_HINT, GradebookBusy, NotImported, Stopped
+from helpers.grading.gradebook import Importer, Ledger
 from helpers.grading.pool import Cluster, Pool, SchedulerLost
+from helpers.grading.report import Line, Outcome, Report
 from helpers.grading.results import Results
 from helpers.kernels import sandbox
 
 PATTERN = set("()[]{}*?+|^$\\")  # what means something else in a path for nbgrader
 TRIES = 4  # to write a gradebook that another program has locked
-UNCHANGED = {report.GRADED: report.UNCHANGED}  # the other outcomes are reported again
-GOES_ON = "What was done is kept: type the same command again to go on."
-LOCKED = (
-    "The gradebook cannot be used, perhaps because another program has locked it: end that program "
-    f"({{}}). {GOES_ON}"
-)
-
-
-class Stopped(RuntimeError):
-    """Grading cannot start, or cannot go on."""
-
-    def __init__(self, message, status=1):
-        super().__init__(message)
-        self.status = status
 
 
 class Batch:
@@ -68,7 +56,7 @@ class Batch:
         self.execute = SandboxedExecute(config=self.config)
         self.results = Results(self.course.root)
         self.console = Console(markup=False, highlight=False)
-        self.report = report.Report(self.assignment)
+        self.report = Report(self.assignment)
 
     def run(self):
         """Grade; return the exit status."""
@@ -81,16 +69,17 @@ class Batch:
             raise Stopped(LOCKED.format(error.orig)) from None
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise Stopped(f"The disk is full: make room. {GOES_ON}") from None
+                raise Stopped(f"The disk is full: make room. {RESUME_HINT}") from None
             raise
 
     def _run(self):
         self.originals = self._originals()
         students = self._students()
+        self.ledger = Ledger(self.config, self.assignment)
         self.importer = Importer(self.config, self.assignment)
-        self.marks = self.importer.marks()
+        self.marks = self.ledger.marks()
         shutil.rmtree(self.importer.staging, ignore_errors=True)
-        self._read_solutions()
+        self._read_references()
         self.waits = False
         if self.arguments.dry_run:
             for student in students:
@@ -103,7 +92,7 @@ class Batch:
                     self._grade(pool, students, lambda: progress.advance(task))
                 except SchedulerLost:
                     self._finish()
-                    raise Stopped(f"The scheduler is lost. {GOES_ON}") from None
+                    raise Stopped(f"The scheduler is lost. {RESUME_HINT}") from None
                 except Exception:
                     self._finish()
                     raise
@@ -188,12 +177,13 @@ class Batch:
             for name, notebook in submission.notebooks.items()
         }
         marks = self.marks.get(student)
-        solutions = {name: key for name, (_, key) in self.references.items()}
-        submission.key = self.importer.key(submission, [keys, solutions], marks)
-        recalled = self.importer.recall(student, submission.key, marks)
-        if recalled and not self.arguments.force:
-            outcome, details = recalled
-            self.report.add(student, UNCHANGED.get(outcome, outcome), details)
+        result_keys = [keys, self.reference_keys]
+        submission.import_key = self.ledger.import_key(submission, result_keys, marks)
+        line = self.ledger.lookup(student, submission.import_key, marks)
+        if line and not self.arguments.force:
+            if line.outcome == Outcome.GRADED:
+                line.outcome = Outcome.UNCHANGED  # the others are reported again
+            self.report.add(line)
             return None
         return submission, keys
 
@@ -212,7 +202,7 @@ class Batch:
             reason = f"It could not be read: {error!r}. {intake.HAND_IN_AGAIN}"
         if student in self.marks and intake.STUDENT.fullmatch(student):
             return intake.Submission(student, refused=dict.fromkeys(self.originals, reason))
-        self.report.add(student, report.REFUSED, [reason])
+        self.report.add(Line(student, Outcome.REFUSED, [reason]))
         return None
 
     def _foresee(self, student):
@@ -225,24 +215,29 @@ class Batch:
         done = [name for name, key in keys.items() if key in self.results and not again]
         details = [f"{name}: would be run" for name in keys if name not in done]
         details += [f"{name}: was run, would be imported" for name in done]
-        self.report.add(student, report.PLANNED, details + self._details(submission, {}))
+        details += self._details(submission, {})
+        self.report.add(Line(student, Outcome.PLANNED, details))
 
-    def _read_solutions(self):
+    def _read_references(self):
         """Find the course's own solutions, with the keys of their results, and its files."""
         self.course_files = archive.read(assignment.folder(self.course, self.assignment))
         self.references = {}
         for name, original in self.originals.items():
-            solution, note = assignment.read_solution(self.course, self.assignment, original)
+            reference, note = assignment.read_reference(self.course, self.assignment, original)
             if note:
                 self.report.note(note)
-            if solution:
-                self.references[name] = solution, self.results.key(*solution, self.execute)
+            if reference:
+                self.references[name] = reference
+        self.reference_keys = {
+            name: self.results.key(*reference, self.execute)
+            for name, reference in self.references.items()
+        }
 
     def _grade(self, pool, students, advance):
         """Run what has to be run, and import each submission as soon as all of it was run."""
-        for solution, key in self.references.values():
-            pool.submit(key, *solution)
-        solutions = {key for _, key in self.references.values()}
+        for name, reference in self.references.items():
+            pool.submit(self.reference_keys[name], *reference)
+        references = {*self.reference_keys.values()}
         coming, waiting, left = iter(students), {}, True
         while left or waiting:
             while left and not pool.is_full():
@@ -255,53 +250,56 @@ class Batch:
                 elif student:
                     advance()
             self._say_if_nobody_works(pool)
-            ready = [s for s, (_, k) in waiting.items() if pool.has_run(solutions | {*k.values()})]
+            ready = [s for s, (_, k) in waiting.items() if pool.has_run(references | {*k.values()})]
             for student in ready:
                 self._import(*waiting.pop(student), pool.failures)
                 advance()
             if not ready:
                 pool.wait()
-        self._examine_solutions(pool)
+        self._examine_references(pool)
 
     def _say_if_nobody_works(self, pool):
         if not pool.workers and not self.waits:
             self.console.print(f"No worker has come to {self.arguments.scheduler} yet: waiting.")
         self.waits = not pool.workers
 
-    def _examine_solutions(self, pool):
+    def _examine_references(self, pool):
         """Tell the instructor what is wrong with the course's own solutions."""
-        for name, (solution, key) in self.references.items():
+        for name, key in self.reference_keys.items():
             if key in pool.failures:
                 self.report.note(f"The solution of {name} could not be run: {pool.failures[key]}")
             elif key in self.results:
-                for fault in judge.faults(solution.notebook, self.results[key]):
+                for fault in judge.faults(self.references[name].notebook, self.results[key]):
                     self.report.note(f"{name}: {fault}")
 
     def _import(self, submission, keys, failures):
         """Hand a finished submission to nbgrader, and report what became of it."""
         student = submission.student
         failed = [f"{name}: {failures[key]}" for name, key in keys.items() if key in failures]
-        solutions = {name: key for name, (_, key) in self.references.items() if key in failures}
-        failed += [f"{name}: the course's own solution could not be run" for name in solutions]
+        failed += [
+            f"{name}: the course's own solution could not be run"
+            for name, key in self.reference_keys.items()
+            if key in failures
+        ]
         if failed:
-            self.report.add(student, report.FAILED, failed)
+            self.report.add(Line(student, Outcome.FAILED, failed))
             return
         results = {}
         for name, key in keys.items():
-            reference = self.results[self.references[name][1]] if name in self.references else None
-            results[name] = self.results[key], reference
+            own = self.reference_keys.get(name)
+            results[name] = self.results[key], self.results[own] if own else None
         try:
             flags = self._add(submission, results)
         except NotImported as error:
-            self.report.add(student, report.FAILED, [f"nbgrader: {error}"])
+            self.report.add(Line(student, Outcome.FAILED, [f"nbgrader: {error}"]))
             return
-        outcome = report.PERSON if flags else report.GRADED
+        outcome = Outcome.NEEDS_REVIEW if flags else Outcome.GRADED
         if submission.refused or not submission.notebooks:
-            outcome = report.REFUSED
-        deaths = {name: result.death for name, (result, _) in results.items()}
-        details = self._details(submission, deaths | flags)
-        self.importer.remember(student, submission.key, outcome, details)
-        self.report.add(student, outcome, details)
+            outcome = Outcome.REFUSED
+        aborted = {name: result.aborted for name, (result, _) in results.items()}
+        line = Line(student, outcome, self._details(submission, aborted | flags))
+        self.ledger.record(line, submission.import_key)
+        self.report.add(line)
 
     def _add(self, submission, results):
         """Import, patiently if another program is writing the gradebook."""

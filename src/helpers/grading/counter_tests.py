@@ -46,12 +46,12 @@ class Plan:
                 self.counter_tests.append((kind, test.metadata.nbgrader.grade_id, cell))
         self.notebook = new_notebook(cells=self.own + [cell for *_, cell in self.counter_tests])
 
-    def outputs(self, death, finished):
+    def outputs(self, aborted, finished):
         """Return the outputs of the notebook's own cells.
 
         Parameters
         ----------
-        death : str or None
+        aborted : str or None
             Why the cells after the first `finished` ones were not run.
         finished : int
 
@@ -60,9 +60,9 @@ class Plan:
         list
             For each cell, a list of outputs, or None if it is no code.
         """
-        for cell in self.own[finished:] if death else []:
+        for cell in self.own[finished:] if aborted else []:
             if cell.cell_type == "code":
-                cell.outputs.insert(0, not_run(death))
+                cell.outputs.insert(0, not_run(aborted))
         return [cell.get("outputs") for cell in self.own]
 
     def with_other_answers(self, finished):

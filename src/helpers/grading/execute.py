@@ -5,120 +5,35 @@
 
 import asyncio
 import contextlib
-import functools
-import socket
-import sys
 import tempfile
 import threading
 from pathlib import Path
 from time import monotonic
 
-import nbformat
 import psutil
 import zmq
-import zmq.asyncio
-from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellControlSignal
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
-from traitlets import Bool, Bytes, Dict, Integer, Type, Unicode
-from traitlets.config import Config
+from traitlets import Bool, Integer, Unicode
 
 from helpers.grading import archive as archives
 from helpers.grading import assignment, judge, sanitise, words
 from helpers.grading.clock import Clock
 from helpers.grading.counter_tests import Plan
-from helpers.grading.results import Result, Results, environment
+from helpers.grading.results import Result, Results
 from helpers.kernels import sandbox
+from helpers.kernels.manager import NotebookKernelManager
 
 MEGABYTE = 2**20
 TRIES = 3  # to run a notebook whose kernel is lost
 DIED = "The kernel died, or sent what no kernel sends: does the code end Python, or crash it?"
 CUT_OFF = "Too much output at once, or a closed connection: does the code print too much?"
-ARGV = [
-    sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
-    "--IPKernelApp.kernel_class=helpers.kernels.kernel.NotebookKernel",
-    "--IPKernelApp.outstream_class=helpers.kernels.kernel.BoundedStream",
-]  # fmt: skip
 stopping = threading.Event()  # set when the program ends: then no lost kernel is started again
 
 
 class KernelLost(sandbox.SandboxError):
     """The kernel did not start, or did not end by what the notebook did."""
-
-
-class NotebookKernelClient(AsyncKernelClient):
-    """Connects once to the sockets of a kernel, which code of a student may replace by links."""
-
-    grading = None
-
-    def start_channels(self, *args, **kwargs):
-        """Start all channels but the heartbeat, which would connect again; nbclient calls this."""
-        super().start_channels(*args, **kwargs, hb=False)
-
-    def execute(self, code, store_history=True, stop_on_error=True):
-        """Ask the kernel to run a cell as `grading` says, see `kernels.kernel`.
-
-        Tests leave no trace in IPython's history, where an answer could read them.
-        """
-        content = {"code": code, "silent": False, "store_history": not self.grading}
-        content |= {"user_expressions": {}, "allow_stdin": False, "stop_on_error": stop_on_error}
-        metadata = {"grading": self.grading} if self.grading else {}
-        message = self.session.msg("execute_request", content, metadata=metadata)
-        self.shell_channel.send(message)
-        return message["header"]["msg_id"]
-
-
-class NotebookKernelManager(AsyncKernelManager):
-    """Starts a warm kernel, in a sandbox if there are limits."""
-
-    limits = Dict()
-    archive = Bytes()
-    client_factory = Type(NotebookKernelClient)
-    largest_message = Integer(help="Bytes; who sends more is cut off.")
-
-    def _context_default(self):
-        context = super()._context_default()
-        context.setsockopt(zmq.MAXMSGSIZE, self.largest_message)
-        context.setsockopt(zmq.RCVHWM, 100)
-        if self.limits:  # without a sandbox the client may have to try until the kernel listens
-            # Days: see NotebookKernelClient. -1 for never can abort this process, libzmq #2163
-            context.setsockopt(zmq.RECONNECT_IVL, 10**9)
-        return context
-
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        if self.limits:
-            self.transport, self.ip = "ipc", sandbox.CONNECTION
-            self.transport_encryption = "disabled"  # no network, a file that nobody else reads
-
-    def client(self, **kwargs):
-        """Return a client to which the limits on messages apply, too; nbclient calls this."""
-        return super().client(context=self.context, **kwargs)
-
-    @functools.cached_property
-    def kernel_spec(self):
-        """The kernel ``python3``, warm."""
-        config = {}
-        if self.limits:
-            command = sandbox.command(self.limits["disk"], self.limits["disk"] // 4)
-            config = {"limits": self.limits, "sandbox": command, "archive": self.archive}
-        metadata = {"provisioner_name": "warm-provisioner", "config": config}
-        return KernelSpec(
-            argv=list(ARGV), language="python", display_name="Python 3",
-            interrupt_mode="message" if self.limits else "signal",
-            metadata={"kernel_provisioner": metadata},
-        )  # fmt: skip
-
-    def lost_its_parent(self):
-        """Tell whether the process has ended that forked the kernel, which then ends, too."""
-        parent = getattr(self.provisioner, "zygote", None)
-        return parent is not None and parent.process.poll() is not None
-
-    def cleanup_ipc_files(self):
-        """Leave the sandbox's files alone: a student may have made them links."""
 
 
 class SandboxedExecute(Execute):
@@ -142,7 +57,7 @@ class SandboxedExecute(Execute):
     sandboxed = Bool(True, help="Without, a notebook can read and change whatever you can.").tag(
         config=True
     )
-    death = Unicode(None, allow_none=True, help="Why the kernel was killed.")
+    aborted = Unicode(None, allow_none=True, help="Why the kernel was killed.")
 
     shutdown_kernel = "immediate"
     extra_arguments = ["--HistoryManager.hist_file=:memory:"]
@@ -198,15 +113,15 @@ class SandboxedExecute(Execute):
 
     def _reference(self, coursedir, name, original):
         """Return what the course's own solution shows, run once for all; None without one."""
-        solution, note = assignment.read_solution(coursedir, name, original)
+        reference, note = assignment.read_reference(coursedir, name, original)
         if note:
             self.log.warning("%s", note)
-        if solution is None:
+        if reference is None:
             return None
         results = Results(coursedir.root)
-        key = results.key(*solution, self)
+        key = results.key(*reference, self)
         if key not in results:
-            results[key] = self.run(*solution)
+            results[key] = self.run(*reference)
         return results[key]
 
     def run(self, notebook, archive=b""):
@@ -239,7 +154,7 @@ class SandboxedExecute(Execute):
                     raise
 
     def _run(self, notebook, archive):
-        self.archive, self.death = archive, None
+        self.archive, self.aborted = archive, None
         self.printed, self.finished, self.started = 0, 0, False
         self.clock, self.seconds = Clock(), 0.0
         self.iopub_timeout = 2 * self.notebook_timeout  # which our own limits anticipate
@@ -254,10 +169,10 @@ class SandboxedExecute(Execute):
             except Exception as error:
                 if not self.started or self.manager.lost_its_parent():
                     raise KernelLost(f"Its kernel was lost {TRIES} times: {error}") from error
-                self.death = self.death or DIED
+                self.aborted = self.aborted or DIED
                 self.log.debug("%s", error, exc_info=True)
         return Result(
-            plan.outputs(self.death, self.finished), self.death,
+            plan.outputs(self.aborted, self.finished), self.aborted,
             plan.with_other_answers(self.finished), plan.credit(),
             plan.fails(),
             words.looking_inside(notebook, archive), monotonic() - began,
@@ -276,7 +191,7 @@ class SandboxedExecute(Execute):
         super().on_cell_executed(**kwargs)
         if self.interrupted:
             kwargs["cell"].outputs.insert(0, too_long(self.timeout))
-        if not self.death:
+        if not self.aborted:
             self.finished = kwargs["cell_index"] + 1
 
     def process_message(self, msg, cell, cell_index):
@@ -315,12 +230,12 @@ class SandboxedExecute(Execute):
             elif self.timeout and seconds > self.timeout and not self.interrupted:
                 self.interrupted = True
                 await self.km.interrupt_kernel()
-            if self.death or not await self.kc.is_alive():
+            if self.aborted or not await self.kc.is_alive():
                 self.task_poll_for_reply.cancel()
                 return
 
     def _kill(self, reason):
-        self.death = self.death or reason
+        self.aborted = self.aborted or reason
         if self.km and self.km.provisioner and self.km.provisioner.process:
             self.km.provisioner.process.kill()
 
@@ -354,33 +269,3 @@ def too_long(limit):
     return new_output(
         "error", ename="CellTimeoutError", evalue=reason, traceback=[f"CellTimeoutError: {reason}"]
     )
-
-
-def run_job(notebook, archive, config, wanted):
-    """Run a notebook on a worker, which may be another computer.
-
-    Parameters
-    ----------
-    notebook : dict
-    archive : bytes
-    config : dict
-        Configuration of ``Execute``, `SandboxedExecute` and `WarmProvisioner`.
-    wanted : str
-        The `environment` of the one who asks.
-
-    Returns
-    -------
-    Result
-
-    Raises
-    ------
-    SandboxError
-        If this worker has other versions, or no sandbox.
-    """
-    if environment() != wanted:
-        raise sandbox.SandboxError(
-            f"The worker on {socket.gethostname()} has another version of the course, or of its "
-            "packages: update it, so that its uv.lock, kernel.env and src are the same."
-        )
-    execute = SandboxedExecute(config=Config(config))
-    return execute.run(nbformat.from_dict(notebook), archive)

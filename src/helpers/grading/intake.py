@@ -55,6 +55,8 @@ class Submission:
         What the instructor may want to know.
     archive : bytes
         The other files, see `archive.pack`.
+    import_key : str
+        What its marks will be made of, see `gradebook.Ledger`.
     """
 
     student: str
@@ -64,6 +66,7 @@ class Submission:
     missing: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     archive: bytes = b""
+    import_key: str = ""
 
 
 def students(folder):

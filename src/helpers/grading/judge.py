@@ -85,7 +85,7 @@ def paste(notebook, result, reference=None):
             error = new_output("error", ename="Doubt", evalue=reasons[0], traceback=reasons)
             test.outputs.insert(0, error)
     if any(determine_grade(test)[0] for test in tests(notebook)):
-        reasons += [result.death] if result.death else []
+        reasons += [result.aborted] if result.aborted else []
         words = set().union(*result.words.values())
         words -= set().union(*reference.words.values()) if reference else set()
         if words:
@@ -108,7 +108,7 @@ def faults(notebook, reference):
     -------
     list of str
     """
-    found = [reference.death] if reference.death else []
+    found = [reference.aborted] if reference.aborted else []
     for cell, outputs in code_cells(notebook, reference.outputs):
         if not is_test(cell):
             continue

@@ -1,10 +1,14 @@
 """Notebooks on their way through workers: threads here, or those of a scheduler of Dask."""
 
+import socket
 from concurrent import futures
 
-from helpers.grading.execute import run_job, stopping
-from helpers.grading.results import environment
-from helpers.kernels import provisioner
+import nbformat
+from traitlets.config import Config
+
+from helpers.grading.execute import SandboxedExecute, stopping
+from helpers.grading.results import fingerprint
+from helpers.kernels import provisioner, sandbox
 
 AHEAD = 4  # notebooks read and waiting, for each worker
 MAX_WORKER_DEATHS = 3  # before a notebook is given up
@@ -82,7 +86,7 @@ class Pool:
         """
         known = key in self.results and (not self.force or key in self.fresh)
         if not (known or key in self.running.values() or key in self.failures):
-            job = notebook, archive, self.config, environment()
+            job = notebook, archive, self.config, fingerprint()
             self.running[self.executor.submit(run_job, *job)] = key
 
     def wait(self):
@@ -169,3 +173,33 @@ class Cluster(Pool):
 
 def _allow_deaths(number, dask_scheduler):
     dask_scheduler.allowed_failures = number
+
+
+def run_job(notebook, archive, config, wanted):
+    """Run a notebook on a worker, which may be another computer.
+
+    Parameters
+    ----------
+    notebook : dict
+    archive : bytes
+    config : dict
+        Configuration of ``Execute``, `SandboxedExecute` and `WarmProvisioner`.
+    wanted : str
+        The `fingerprint` of the one who asks.
+
+    Returns
+    -------
+    Result
+
+    Raises
+    ------
+    SandboxError
+        If this worker has other versions, or no sandbox.
+    """
+    if fingerprint() != wanted:
+        raise sandbox.SandboxError(
+            f"The worker on {socket.gethostname()} has another version of the course, or of its "
+            "packages: update it, so that its uv.lock, kernel.env and src are the same."
+        )
+    execute = SandboxedExecute(config=Config(config))
+    return execute.run(nbformat.from_dict(notebook), archive)

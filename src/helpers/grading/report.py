@@ -3,13 +3,26 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from rich.console import Console
 from rich.table import Table
 
-GRADED, UNCHANGED, PERSON = "graded", "unchanged", "for a person"
-REFUSED, FAILED, PLANNED = "refused", "not graded", "to grade"
-OUTCOMES = [GRADED, UNCHANGED, PLANNED, PERSON, REFUSED, FAILED]
+
+class Outcome(StrEnum):
+    """What became of a submission, from what needs least attention to what needs most."""
+
+    GRADED = "graded"
+    UNCHANGED = "unchanged"
+    PLANNED = "to grade"
+    NEEDS_REVIEW = "for a person"
+    REFUSED = "refused"
+    FAILED = "not graded"
+
+    @property
+    def without_marks(self):
+        """Whether the submission, or a part of it, could not be graded."""
+        return self in (Outcome.REFUSED, Outcome.FAILED)
 
 
 @dataclass
@@ -19,13 +32,12 @@ class Line:
     Attributes
     ----------
     student : str
-    outcome : str
-        One of OUTCOMES.
+    outcome : Outcome
     details : list of str
     """
 
     student: str
-    outcome: str
+    outcome: Outcome
     details: list
 
 
@@ -36,9 +48,10 @@ class Report:
         self.assignment, self.lines, self.notes = assignment, [], []
         self.began = datetime.now()
 
-    def add(self, student, outcome, details=()):
-        """Add what became of a submission."""
-        self.lines.append(Line(_printable(student), outcome, list(map(_printable, details))))
+    def add(self, line):
+        """Add what became of a submission, a `Line`."""
+        details = list(map(_printable, line.details))
+        self.lines.append(Line(_printable(line.student), line.outcome, details))
 
     def note(self, text):
         """Add what the instructor should know about the assignment, once."""
@@ -48,7 +61,7 @@ class Report:
     @property
     def everything_graded(self):
         """Whether nothing was refused, and nothing failed."""
-        return not any(line.outcome in (REFUSED, FAILED) for line in self.lines)
+        return not any(line.outcome.without_marks for line in self.lines)
 
     def print(self, console):
         """Print who needs attention and why, and how many do not.
@@ -57,17 +70,18 @@ class Report:
         ----------
         console : rich.console.Console
         """
-        told = [line for line in self.lines if line.details]
-        told.sort(key=lambda line: (-OUTCOMES.index(line.outcome), line.student))
-        if told:
+        attention = list(reversed(Outcome))
+        details = [line for line in self.lines if line.details]
+        details.sort(key=lambda line: (attention.index(line.outcome), line.student))
+        if details:
             table = Table("student", "outcome", "why, and what to do", title_justify="left")
-            for line in told:
+            for line in details:
                 table.add_row(line.student, line.outcome, "\n".join(line.details))
             console.print(table)
         for note in self.notes:
             console.print(f"For you: {note}")
         counts = Counter(line.outcome for line in self.lines)
-        numbers = [f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome]]
+        numbers = [f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome]]
         seconds = (datetime.now() - self.began).total_seconds()
         console.print(f"{self.assignment}: {', '.join(numbers) or 'nobody'}, in {seconds:.0f} s")
 

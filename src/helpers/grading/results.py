@@ -21,7 +21,7 @@ class Result:
     ----------
     outputs : list
         A list of outputs for each code cell, None for any other.
-    death : str or None
+    aborted : str or None
         Why the kernel ended early.
     with_other_answers : dict
         What tests have shown with replaced answers: kind → grade id → see
@@ -37,7 +37,7 @@ class Result:
     """
 
     outputs: list
-    death: str | None = None
+    aborted: str | None = None
     with_other_answers: dict = field(default_factory=dict)
     credit: list = field(default_factory=list)
     fails: list = field(default_factory=list)
@@ -74,7 +74,7 @@ class Results:
         """
         cells = [[cell.cell_type, cell.source, is_test(cell)] for cell in notebook.cells]
         parts = [cells, notebook.metadata.get("grading", {}), execute.all_limits()]
-        parts += [hashlib.sha256(archive).hexdigest(), environment()]
+        parts += [hashlib.sha256(archive).hexdigest(), fingerprint()]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def _path(self, key):
@@ -98,7 +98,7 @@ class Results:
 
 
 @functools.cache
-def environment():
+def fingerprint():
     """Return a digest of what notebooks run with: Python, packages, settings and helpers.
 
     Of the program that grades only the modules count that run notebooks.

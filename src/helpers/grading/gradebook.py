@@ -1,15 +1,12 @@
 """Hand results to nbgrader, which writes the gradebook: one student at a time, one writer.
 
 nbgrader's own Autograde runs, on a clean copy of the hand-in, with a preprocessor that pastes
-outputs in the place of the one that executes.
+outputs in the place of the one that executes. A ledger says which marks were made of what.
 """
 
-import errno
 import functools
 import json
-import logging
 import shutil
-import sqlite3
 import sys
 from copy import deepcopy
 from datetime import timedelta
@@ -24,12 +21,13 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import parse_utc
 from sqlalchemy import func
-from sqlalchemy.exc import OperationalError
 
 from helpers.grading import archive, cells, counter_tests, judge, sanitise
 from helpers.grading.cells import tests
 from helpers.grading.counter_tests import not_run
 from helpers.grading.execute import SandboxedExecute
+from helpers.grading.failures import Messages, because
+from helpers.grading.report import Line, Outcome
 from helpers.grading.results import Result, digest
 
 
@@ -42,12 +40,20 @@ class Marks(NamedTuple):
     by_hand: float | None
 
 
-class NotImported(RuntimeError):
-    """nbgrader did not take a result, and why."""
+class Graded(NamedTuple):
+    """A notebook that was run, what came out, and what comes out of the course's own solution.
 
+    Attributes
+    ----------
+    notebook : NotebookNode
+        Sanitised.
+    result : Result
+    reference : Result or None
+    """
 
-class GradebookBusy(NotImported):
-    """The gradebook cannot be written now: another program has locked it, or it is out of reach."""
+    notebook: dict
+    result: Result
+    reference: Result | None = None
 
 
 class Paste(NbGraderPreprocessor):
@@ -55,19 +61,18 @@ class Paste(NbGraderPreprocessor):
 
     Parameters
     ----------
-    results : dict
-        By the name of a notebook: the sanitised notebook, its result, and that of the solution
-        or None.
+    graded : dict of str to Graded
+        By the name of the notebook.
     """
 
-    def __init__(self, results):
+    def __init__(self, graded):
         super().__init__()
-        self.results, self.flags = results, {}
+        self.graded, self.flags = graded, {}
 
     def preprocess(self, nb, resources):
         """Paste; nbgrader calls this in the place of executing."""
         name = resources["nbgrader"]["notebook"]
-        notebook, result, reference = self.results[name]
+        notebook, result, reference = self.graded[name]
         if [cell.source for cell in nb.cells] != [cell.source for cell in notebook.cells]:
             raise ValueError(f"nbgrader made another notebook of {name} than the one that was run.")
         self.flags[name] = resources["nbgrader"]["flag"] = judge.paste(nb, result, reference)
@@ -90,8 +95,8 @@ class ForAPerson(NbGraderPreprocessor):
         return nb, resources
 
 
-class Importer:
-    """Imports results of one assignment into the gradebook.
+class Ledger:
+    """Knows which marks of an assignment were made of what.
 
     Parameters
     ----------
@@ -101,14 +106,9 @@ class Importer:
     """
 
     def __init__(self, config, assignment):
-        self.config = deepcopy(config)
+        self.config, self.assignment = config, assignment
         self.course = CourseDirectory(config=config)
-        self.assignment = assignment
-        grading = Path(self.course.root) / "grading"
-        self.staging, self.ledger = grading / "staging", grading / "imported" / assignment
-        self.config.CourseDirectory.submitted_directory = str(self.staging)
-        self.config.CourseDirectory.assignment_id = assignment
-        self.messages = Messages()
+        self.folder = Path(self.course.root) / "grading" / "imported" / assignment
 
     def marks(self, student=None):
         """Read marks from the gradebook.
@@ -146,13 +146,13 @@ class Importer:
             }
             return {name: Marks(*numbers) for name, *numbers in rows}
 
-    def key(self, submission, keys, marks):
+    def import_key(self, submission, result_keys, marks):
         """Return a digest of all that marks depend on.
 
         Parameters
         ----------
         submission : intake.Submission
-        keys : list
+        result_keys : list
             Keys of the results, and of those of the solutions.
         marks : Marks or None
 
@@ -161,7 +161,7 @@ class Importer:
         str
         """
         parts = [submission.student, submission.timestamp, submission.refused, submission.missing]
-        parts += [sha256(submission.archive).hexdigest(), keys, self.points, _rules()]
+        parts += [sha256(submission.archive).hexdigest(), result_keys, self.points, _rules()]
         if self._is_late(submission, marks):
             rules = self.config.get("LateSubmissionPlugin", {}), self.config.AssignLatePenalties
             parts += [str(rules), marks and marks.by_hand]
@@ -173,7 +173,7 @@ class Importer:
         extension = (marks and marks.extension) or timedelta()
         return parse_utc(submission.timestamp) > self.due + extension
 
-    def recall(self, student, key, marks):
+    def lookup(self, student, key, marks):
         """Return what became of a submission that was imported, if nothing has changed since.
 
         Parameters
@@ -184,18 +184,52 @@ class Importer:
 
         Returns
         -------
-        list or None
-            The outcome and the details that `remember` was given.
+        report.Line or None
+            What `record` was given.
         """
         place = self.course.autograded_directory, student, self.assignment
         graded = Path(self.course.format_path(*place)).glob("*.ipynb")
         try:
-            text = (self.ledger / f"{student}.json").read_text(encoding="utf-8")
+            text = (self.folder / f"{student}.json").read_text(encoding="utf-8")
             *known, outcome, details = json.loads(text)
         except (OSError, ValueError):
             return None
         same = marks and known == [key, marks.automatic, marks.lacking] and any(graded)
-        return [outcome, details] if same else None
+        return Line(student, Outcome(outcome), details) if same else None
+
+    def record(self, line, key):
+        """Note what became of a submission, and what the gradebook says now.
+
+        Parameters
+        ----------
+        line : report.Line
+        key : str
+        """
+        marks = self.marks(line.student)[line.student]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        file = self.folder / f"{line.student}.json"
+        unfinished = file.with_suffix(".unfinished")
+        known = [key, marks.automatic, marks.lacking, line.outcome, line.details]
+        unfinished.write_text(json.dumps(known), encoding="utf-8")
+        unfinished.replace(file)
+
+
+class Importer:
+    """Imports results of one assignment into the gradebook.
+
+    Parameters
+    ----------
+    config : traitlets.config.Config
+        That of nbgrader.
+    assignment : str
+    """
+
+    def __init__(self, config, assignment):
+        self.config, self.assignment = deepcopy(config), assignment
+        self.staging = Path(CourseDirectory(config=config).root) / "grading" / "staging"
+        self.config.CourseDirectory.submitted_directory = str(self.staging)
+        self.config.CourseDirectory.assignment_id = assignment
+        self.messages = Messages()
 
     def add(self, submission, originals, results):
         """Let nbgrader grade one submission.
@@ -204,8 +238,8 @@ class Importer:
         ----------
         submission : intake.Submission
         originals : dict of str to sanitise.Released
-        results : dict
-            By the name of a notebook: its result and that of the solution, or None.
+        results : dict of str to tuple
+            Its result and that of the solution, or None, by the name of the notebook.
 
         Returns
         -------
@@ -220,17 +254,18 @@ class Importer:
             With what nbgrader said. The gradebook and ``autograded`` hold nothing half-done:
             the next try grades this submission anew.
         """
-        pasted = {}
+        graded = {}
         for name, original in originals.items():
             if name in submission.notebooks:
-                pasted[name] = submission.notebooks[name], *results[name]
+                graded[name] = Graded(submission.notebooks[name], *results[name])
             else:
-                reason = submission.refused.get(name, "It was not handed in.")
-                pasted[name] = *stand_in(original, reason), None
+                graded[name] = stand_in(
+                    original, submission.refused.get(name, "It was not handed in.")
+                )
         self.config.CourseDirectory.student_id = submission.student
         autograde = Autograde(CourseDirectory(config=self.config), config=self.config)
         autograde.force = True
-        paste = Paste(pasted)
+        paste = Paste(graded)
         autograde.sanitize_preprocessors = [
             step
             for step in autograde.sanitize_preprocessors
@@ -242,7 +277,7 @@ class Importer:
         ]
         try:
             with self.messages:
-                self._stage(submission, {name: notebook for name, (notebook, *_) in pasted.items()})
+                self._stage(submission, graded)
                 autograde.start()
         except (Exception, SystemExit) as error:
             raise because(self.messages.cause or error, self.messages.last) from error
@@ -250,73 +285,16 @@ class Importer:
             shutil.rmtree(self.staging / submission.student, ignore_errors=True)
         return {name: reason for name, reason in paste.flags.items() if reason}
 
-    def remember(self, student, key, outcome, details):
-        """Note what became of a submission, and what the gradebook says now."""
-        marks = self.marks(student)[student]
-        self.ledger.mkdir(parents=True, exist_ok=True)
-        file = self.ledger / f"{student}.json"
-        unfinished = file.with_suffix(".unfinished")
-        known = [key, marks.automatic, marks.lacking, outcome, details]
-        unfinished.write_text(json.dumps(known), encoding="utf-8")
-        unfinished.replace(file)
-
-    def _stage(self, submission, notebooks):
+    def _stage(self, submission, graded):
         """Write a clean copy of a hand-in for nbgrader."""
         folder = self.staging / submission.student / self.assignment
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         archive.unpack(submission.archive, folder)
-        for name, notebook in notebooks.items():
+        for name, (notebook, *_) in graded.items():
             nbformat.write(notebook, folder / f"{name}.ipynb")
         if submission.timestamp:
             (folder / "timestamp.txt").write_text(submission.timestamp, encoding="utf-8")
-
-
-class Messages(logging.Handler):
-    """Keeps what nbgrader says while it works, in the place of the terminal."""
-
-    def __init__(self):
-        super().__init__(logging.ERROR)
-        self.last = self.cause = None
-        self.loggers = [logging.getLogger(name) for name in ("traitlets", "tornado.application")]
-
-    def emit(self, record):
-        """Keep the last line that says something, and the error that is being handled."""
-        self.cause = sys.exc_info()[1] or self.cause
-        lines = record.getMessage().strip().splitlines()
-        if lines and "error processing" not in lines[-1]:
-            self.last = lines[-1]
-
-    def __enter__(self):
-        """Take the place of the terminal."""
-        self.last = self.cause = None
-        self.before = [(logger.handlers[:], logger.propagate) for logger in self.loggers]
-        for logger in self.loggers:
-            logger.handlers, logger.propagate = [self], False
-
-    def __exit__(self, *exception):
-        """Give the terminal back."""
-        for logger, (handlers, propagates) in zip(self.loggers, self.before, strict=True):
-            logger.handlers, logger.propagate = handlers, propagates
-
-
-def because(error, message):
-    """Return what to raise for an error in nbgrader, which has said a message or None."""
-    for cause in causes(error):
-        full = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-        if full or getattr(cause, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
-            return OSError(errno.ENOSPC, str(cause))
-    for cause in causes(error):
-        if isinstance(cause, OperationalError):
-            return GradebookBusy(str(cause.orig))
-    return NotImported(message or str(error))
-
-
-def causes(error):
-    """Yield an error, and all that were being handled when it was raised."""
-    while error:
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 @functools.cache
@@ -327,7 +305,7 @@ def _rules():
 
 
 def stand_in(original, reason):
-    """Return a notebook for one that cannot be read, and a result that says why.
+    """Return a notebook for one that cannot be read, with a result that says why.
 
     Parameters
     ----------
@@ -336,12 +314,11 @@ def stand_in(original, reason):
 
     Returns
     -------
-    NotebookNode
-    Result
+    Graded
     """
     notebook, _ = sanitise.restore({"nbformat": 4, "cells": []}, original)
     outputs = [[not_run(reason)] if cell.cell_type == "code" else None for cell in notebook.cells]
-    return notebook, Result(outputs, reason)
+    return Graded(notebook, Result(outputs, reason))
 
 
 def _is(kind, step):
