@@ -3,8 +3,8 @@
 import html
 import re
 
-import bleach
-from bleach.html5lib_shim import Filter
+import nh3
+from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import strip_ansi
@@ -16,14 +16,17 @@ from helpers.grading.cells import FIGURE, tests
 HIDDEN = "(part of a hidden test)"
 TELLING = 12  # characters of a line that say enough to recognise it
 LINK = re.compile(r"\\(href|mmlToken|require|unicode|cssId|class|style)\b")  # of MathJax
-ENTITY = re.compile(r"&#x?\w+;?")
-TAGS = "p h1 h2 h3 h4 h5 h6 hr br img div pre span caption thead tbody tfoot tr th td sub sup del"
-TAGS = {*bleach.ALLOWED_TAGS, "table", *TAGS.split()}
+TAGS = set(
+    "a abbr acronym b blockquote br caption code del div em h1 h2 h3 h4 h5 h6 hr i img li ol p pre "
+    "span strong sub sup table tbody td tfoot th thead tr ul".split()
+)
+ATTRIBUTES = {
+    "*": {"class", "colspan", "rowspan"}, "a": {"href", "title"}, "img": {"alt", "src"}
+}  # fmt: skip
 PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[\w+/=\s]*|[\w-]+\.(png|jpe?g|gif)")
 CLASS = re.compile(r"anchor-link|highlight|[a-z]{1,2}\d?")  # the short ones are of Pygments
-HREF = None, "href"  # as html5lib names it: with a namespace
-GONE = {"script", "style"}  # with what is in them
-FRAME = {"html", "head", "body", "input"}  # without being shown as text
+WITHIN = re.compile(r"#.*", re.DOTALL)  # the page
+ANYTHING = re.compile(r".*", re.DOTALL)
 BOX = {False: "\u2610 ", True: "\u2611 "}
 TAG = re.compile(r"<[^>]*>")
 exporter = HTMLExporter()
@@ -45,56 +48,34 @@ def clean(source):
     str
     """
     source = source.decode() if isinstance(source, bytes) else str(source)
-    protocols = ["https", "http", "data"]
-    cleaner = bleach.Cleaner(TAGS, _may_have, protocols, filters=[_Addresses])
-    cleaner.parser.tags = {*TAGS, *GONE, *FRAME}
-    walk = cleaner.walker
-    cleaner.walker = lambda dom: _Visible(walk(dom))
-    cleaned = LINK.sub(r"\\text", ENTITY.sub(_letter, cleaner.clean(source)))
+    cleaned = nh3.clean(
+        _without_what_needs_scripts(source), tags=TAGS, attributes=ATTRIBUTES,
+        attribute_filter=_allowed, clean_content_tags={"script", "style"},
+        url_schemes={"http", "https", "data"}, link_rel=None,
+    )  # fmt: skip
+    cleaned = LINK.sub(r"\\text", cleaned)
     if "<script" in source.lower() and "<img" not in cleaned and not TAG.sub("", cleaned).strip():
         return f"<p>{FIGURE}</p>"
     return cleaned
 
 
-class _Visible(Filter):
-    """Leaves out elements that show nothing without scripts, and writes boxes as characters."""
-
-    def __iter__(self):
-        depth = 0  # in an element that is left out
-        for token in super().__iter__():
-            kind, name, attributes = token["type"], token.get("name"), token.get("data")
-            if depth or (kind == "StartTag" and (name in GONE or (None, "hidden") in attributes)):
-                depth += (kind == "StartTag") - (kind == "EndTag")
-            elif name != "input":
-                yield token
-            elif attributes.get((None, "type")) == "checkbox":
-                yield {"type": "Characters", "data": BOX[(None, "checked") in attributes]}
+def _without_what_needs_scripts(source):
+    """Leave out what is hidden, and write boxes and the addresses of links as text."""
+    page = BeautifulSoup(source, "html.parser")
+    for element in page.select("[hidden]"):
+        element.decompose()
+    for box in page.select("input[type=checkbox]"):
+        box.replace_with(BOX[box.has_attr("checked")])
+    for link in page.select("a[href]"):
+        if not link["href"].startswith("#"):
+            link["title"] = link.attrs.pop("href")
+    return str(page)
 
 
-class _Addresses(Filter):
-    """Makes each link that leads out of the page a tooltip."""
-
-    def __iter__(self):
-        for token in super().__iter__():
-            attributes = token.get("data")
-            if isinstance(attributes, dict) and not attributes.get(HREF, "#").startswith("#"):
-                attributes[None, "title"] = attributes.pop(HREF)
-            yield token
-
-
-def _may_have(tag, name, value):
-    """Tell whether a tag may have an attribute."""
-    if name == "class":
-        return CLASS.fullmatch(value)
-    if tag == "img":
-        return name == "alt" or (name == "src" and PICTURE.fullmatch(value))
-    return name in ({"href", "title"} if tag == "a" else {"colspan", "rowspan"})
-
-
-def _letter(entity):
-    """Return the letter that an entity stands for, if it is one that names a command."""
-    character = html.unescape(entity[0])
-    return character if character.isalpha() or character == "\\" else entity[0]
+def _allowed(tag, name, value):
+    """Return the value of an attribute, or None if a tag may not have it."""
+    allowed = {"class": CLASS, "src": PICTURE, "href": WITHIN}.get(name, ANYTHING)
+    return value if allowed.fullmatch(value) else None
 
 
 @pass_context
