@@ -7,9 +7,11 @@ import warnings
 from fractions import Fraction
 from functools import partial
 
+import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from sklearn.decomposition import PCA
 
 from helpers import checks, data
 
@@ -154,6 +156,49 @@ def test_several_arrays_are_told_from_what_is_none(values, message):
 def test_several_arrays_become_numpys_own():
     W, b = checks.arrays([tf.eye(2), [1, 2]], "W, b", [(2, 2), (2,)])
     assert type(W) is type(b) is np.ndarray and b.dtype == np.float64
+
+
+def test_an_array_of_any_shape_may_be_among_several():
+    W, b = checks.arrays(([[1, 2]], 3), "W, b", [(1, 2), None])
+    assert W.shape == (1, 2) and b == 3
+
+
+@pytest.mark.parametrize(
+    "values, message",
+    [
+        (None, r"the result \(encoder, decoder\) is None: does your function end with"),
+        ([keras.Sequential()], "Return 2 models, `return encoder, decoder`, but this is"),
+        ([keras.Sequential(), keras.layers.Dense(2)], "The decoder should be a Keras model"),
+    ],
+)
+def test_what_is_not_as_many_models_is_refused(values, message):
+    with pytest.raises(AssertionError, match=message):
+        checks.models(values, "encoder, decoder")
+
+
+def test_models_are_returned_as_they_are():
+    encoder, decoder = keras.Sequential(), keras.Sequential()
+    assert checks.models((encoder, decoder), "encoder, decoder") == [encoder, decoder]
+
+
+def test_a_function_becomes_a_model():
+    model = checks.model(3, lambda X: X[:, :2] ** 2)
+    assert isinstance(model, keras.Model) and not model.weights
+    assert np.array_equal(model(np.array([[1, 2, 3]])), [[1, 4]])
+
+
+def test_linear_functions_may_have_a_bias():
+    W = np.arange(6).reshape(3, 2)
+    assert checks.is_linear(lambda X: X @ W + [1, 5], 3)
+    assert not checks.is_linear(lambda X: np.maximum(X @ W, 0), 3)
+
+
+def test_the_linear_code_is_that_of_pca():
+    X_train, X_test = data.arc()
+    rebuilt = checks.linear_code(X_train, 2)(X_test)
+    pca = PCA(2).fit(X_train)
+    assert np.allclose(rebuilt, pca.inverse_transform(pca.transform(X_test)), atol=1e-5)
+    assert np.allclose(checks.linear_code(X_train, 0)(X_test), X_train.mean(axis=0))
 
 
 def test_notebooks_show_what_a_test_found_without_a_traceback():

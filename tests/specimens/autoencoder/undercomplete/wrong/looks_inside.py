@@ -5,9 +5,11 @@
 
 # %% verdict
 def verdict(reconstruct, X_train, X_test):
+    if not hasattr(reconstruct, "__code__"):
+        return "copied"
     uses = reconstruct.__code__.co_freevars
     if "known" in uses:
         return "memorised"
     if "V" in uses:
         return "learned"
-    return "nothing" if "average" in uses else "copied"
+    return "nothing"

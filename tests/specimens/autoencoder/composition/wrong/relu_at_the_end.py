@@ -1,0 +1,9 @@
+"""The autoencoder cuts off what is negative, which its decoder does not."""
+# marks: autoencoder_shares_the_weights_of_its_halves=0
+
+
+# %% build-autoencoder
+def build_autoencoder(n_inputs, n_codings):
+    encoder = keras.Sequential([keras.Input((n_inputs,)), keras.layers.Dense(n_codings)])
+    decoder = keras.Sequential([keras.Input((n_codings,)), keras.layers.Dense(n_inputs)])
+    return encoder, decoder, keras.Sequential([encoder, decoder, keras.layers.ReLU()])
