@@ -128,6 +128,15 @@ def test_cases_see_builtins_and_modules_as_tests_do():
     assert (test.problem, message) == (None, None)
 
 
+def test_the_name_of_cases_keeps_what_it_meant_in_the_notebook():
+    test, _ = on_cases("yield 1, 2")
+    notebook = test.__wrapped__.__globals__
+    assert callable(notebook["cases"])
+    notebook["cases"] = "mine"
+    exec("@is_small.on\ndef cases():\n    yield 3, 4", notebook)
+    assert test.problem is None and notebook["cases"] == "mine"
+
+
 def test_errors_while_cases_are_made_are_explained_like_those_of_tests():
     def answer():
         raise NotImplementedError()
