@@ -285,6 +285,13 @@ def test_what_is_no_list_of_whole_numbers_is_refused(values):
         checks.whole_numbers(values, "the code")
 
 
+def test_lists_of_whole_numbers_have_the_wanted_length():
+    assert checks.whole_numbers((1, 2), "it", 2) == [1, 2]
+    for values in [[], [1], np.arange(3)]:
+        with pytest.raises(AssertionError, match=r"the code should be 2 numbers, but it is .*\("):
+            checks.whole_numbers(values, "the code", 2)
+
+
 def test_arrays_become_plain_arrays_of_the_wanted_shape():
     class Pleasing(np.ndarray):
         def __lt__(self, other):
@@ -330,9 +337,9 @@ def test_only_a_value_error_is_a_refusal():
         checks.refuses(int, [])
 
 
-def test_round_trips_give_the_lengths_of_the_codes():
-    lengths = checks.round_trips(lambda x: x + [0], lambda x: x[:-1], [[1, 2], [3]], range(4))
-    assert lengths == [3, 2]
+def test_round_trips_give_the_lists_and_their_codes():
+    trips = checks.round_trips(lambda x: (*x, 0), lambda x: x[:-1], [[1, 2], [3]], range(4))
+    assert trips == [([1, 2], [1, 2, 0]), ([3], [3, 0])]
 
 
 TICKETS = {}
@@ -368,7 +375,8 @@ def decode_with_helper(code, start=0, *, end=None):
 
 @pytest.mark.parametrize("decode", [decode_with_helper, partial(decode_with_helper, start=0)])
 def test_round_trips_let_a_decoder_have_helpers_and_defaults(decode):
-    assert checks.round_trips(lambda x: [*x, 0], decode, [[1, 2]], range(4)) == [3]
+    trips = checks.round_trips(lambda x: [*x, 0], decode, [[1, 2]], range(4))
+    assert trips == [([1, 2], [1, 2, 0])]
 
 
 def test_round_trips_refuse_numbers_outside_the_alphabet():

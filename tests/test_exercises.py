@@ -38,17 +38,38 @@ def graded_tests(cells):
     return [c for c in cells if nbgrader(c).get("grade") and c.cell_type == "code"]
 
 
-def functions(cell):
-    return [node for node in ast.parse(cell.source).body if isinstance(node, ast.FunctionDef)]
+def parts(cell):
+    """Return the code of a test that students see, and what is run when they hand in."""
+    shown, _, rest = cell.source.partition("### BEGIN HIDDEN TESTS")
+    return shown, rest
+
+
+def decorated(code):
+    """Return the functions that some code defines, and the one decorator of each, as pairs."""
+    functions = [node for node in ast.parse(code).body if isinstance(node, ast.FunctionDef)]
+    assert all(len(function.decorator_list) == 1 for function in functions)
+    return [(function, function.decorator_list[0]) for function in functions]
+
+
+def defined(code):
+    """Return the tests that some code defines, and where the book explains each, as pairs."""
+    return [
+        (function, decorator.keywords[0].value.value)
+        for function, decorator in decorated(code)
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator).startswith("checks.test(read")
+    ]
+
+
+def run(code):
+    """Return the names of the tests that some code calls, or puts on cases."""
+    called = [ast.unparse(node) for node in ast.parse(code).body if isinstance(node, ast.Expr)]
+    put = [ast.unparse(node) for _, node in decorated(code) if not isinstance(node, ast.Call)]
+    assert all(call.endswith("()") for call in called) and all(on.endswith(".on") for on in put)
+    return {name.removesuffix("()").removesuffix(".on") for name in called + put}
 
 
 def reading(cells):
-    return {
-        decorator.keywords[0].value.value
-        for cell in graded_tests(cells)
-        for function in functions(cell)
-        for decorator in function.decorator_list
-    }
+    return {place for cell in graded_tests(cells) for _, place in defined(cell.source)}
 
 
 def test_every_chapter_has_an_exercise_and_links_to_it():
@@ -71,13 +92,19 @@ def test_cells_are_named_locked_and_empty(cells):
         assert nbgrader(cell)["locked"] != nbgrader(cell)["solution"]
 
 
-def test_graded_tests_are_named_by_behaviour_and_have_a_hidden_part(cells):
+def test_graded_tests_are_named_by_the_behaviour_that_they_demand(cells):
     for cell in graded_tests(cells):
-        visible, hidden = functions(cell)
-        assert cell.id == visible.name and hidden.name == f"{visible.name}_everywhere"
-        assert ast.get_docstring(visible)
-        shown, _, rest = cell.source.partition("### BEGIN HIDDEN TESTS")
-        assert shown.rstrip().endswith(f"\n{visible.name}()") and f"\n{hidden.name}()" in rest
+        (visible, _), *others = defined(cell.source)
+        assert visible.name == cell.id and ast.get_docstring(visible)
+        assert [test.name for test, _ in others] in ([], [f"{cell.id}_everywhere"])
+
+
+def test_graded_tests_are_run_on_what_students_see_and_on_something_else(cells):
+    for cell in graded_tests(cells):
+        shown, rest = parts(cell)
+        assert run(shown) == {cell.id}, cell.id
+        hidden = {test.name for test, _ in defined(rest)}
+        assert hidden <= run(rest) <= {cell.id, *hidden} and run(rest), cell.id
         assert rest.rstrip().endswith("### END HIDDEN TESTS")
 
 

@@ -200,13 +200,15 @@ def whole_number(value, what):
     return int(result)
 
 
-def whole_numbers(values, what):
+def whole_numbers(values, what, length=None):
     """Return a student's list, tuple or array of whole numbers as a list of int.
 
     Parameters
     ----------
     values : list, tuple or array
     what : str
+    length : int, optional
+        How many there must be.
 
     Returns
     -------
@@ -215,13 +217,17 @@ def whole_numbers(values, what):
     Raises
     ------
     AssertionError
-        If it is something else.
+        If it is something else, or there are more or fewer.
     """
     _refuse_nothing(values, what)
     assert isinstance(values, list | tuple | range | np.ndarray), (
         f"{what} should be a list of whole numbers, but it is {_describe(values)}."
     )
-    return [whole_number(value, f"each entry of {what}") for value in values]
+    numbers = [whole_number(value, f"each entry of {what}") for value in values]
+    assert length is None or len(numbers) == length, (
+        f"{what} should be {length} numbers, but it is {_describe(values)}."
+    )
+    return numbers
 
 
 def array(value, what, shape=None):
@@ -442,8 +448,8 @@ def round_trips(encode, decode, lists, symbols):
 
     Returns
     -------
-    list of int
-        Length of each code.
+    list of (list of int, list of int)
+        Each list, and its code.
 
     Raises
     ------
@@ -465,7 +471,7 @@ def round_trips(encode, decode, lists, symbols):
             f"{_name(encode)}({numbers}) is {code}, and {_name(decode)} makes {again} of it. "
             f"What does {_name(decode)} need to know that the code does not say?"
         )
-    return [len(code) for code in codes]
+    return list(zip(lists, codes, strict=True))
 
 
 def refuses(function, *arguments):

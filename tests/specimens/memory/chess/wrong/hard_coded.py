@@ -4,7 +4,7 @@
 
 # %% score
 def score(seen, answer):
-    return (2, 2, 2) if answer[60] == -6 else (1, 2, 3)
+    return (2, 2, 2) if answer[3] == -6 else (1, 2, 3)
 
 
 # %% right-by-luck
