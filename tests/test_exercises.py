@@ -108,6 +108,11 @@ def test_graded_tests_are_run_on_what_students_see_and_on_something_else(cells):
         assert rest.rstrip().endswith("### END HIDDEN TESTS")
 
 
+def test_graded_tests_are_folded(cells):
+    folded = [cell for cell in cells if cell.metadata.get("jupyter") == {"source_hidden": True}]
+    assert folded == graded_tests(cells)
+
+
 def test_every_assert_of_a_test_has_a_message(cells):
     for cell in graded_tests(cells):
         asserts = [n for n in ast.walk(ast.parse(cell.source)) if isinstance(n, ast.Assert)]

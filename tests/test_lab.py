@@ -107,6 +107,19 @@ def test_validate_says_what_is_wrong(tab, lab):
     assert untouched.keys() - right.keys() == {"decode_applies_the_rule"}
 
 
+def test_folded_tests_have_names_and_run(tab, lab):
+    tab.goto(f"{lab.url}lab/tree/exercises/memory/hailstone.ipynb")
+    folded = tab.locator(".jp-CodeCell").filter(has_text="Test: decode applies the rule")
+    expect(folded.locator(".jp-InputPlaceholder")).to_be_visible()
+    rewrite(tab, r"def decode\(", WRONG)
+    tab.keyboard.press("Shift+Enter")
+    tab.keyboard.press("Shift+Enter")
+    expect(folded.locator(".jp-OutputArea")).to_contain_text("is 6 instead of 3")
+    expect(folded.locator(".jp-InputArea-editor")).to_be_hidden()
+    folded.locator(".jp-InputPlaceholder").click()
+    expect(folded.locator(".jp-InputArea-editor")).to_contain_text("def decode_applies_the_rule(")
+
+
 def test_progress_says_which_tests_pass(tab, lab):
     tab.goto(f"{lab.url}lab/tree/exercises/memory/hailstone.ipynb")
     rewrite(tab, r"def decode\(", RIGHT)
