@@ -11,6 +11,11 @@ from nbgrader.validator import Validator
 from helpers.settings import ROOT
 
 SOLUTIONS = sorted(ROOT.glob("solutions/*/*.ipynb"))
+HOW_TO_WORK = (
+    "Write your code where it says `# YOUR CODE HERE` and run the test below it; when you hand in, "
+    "more tests of the same kind are run, with other numbers. [How to work on an exercise]"
+    "(https://learning-to-copy.github.io/learning-to-copy/exercises.html#how-to-work) tells more."
+)
 VALIDATED = {"memory/chess", "autoencoder/pca"}  # one exercise of each part is validated for real
 
 
@@ -90,6 +95,12 @@ def test_cells_are_named_locked_and_empty(cells):
     for cell in cells:
         assert nbgrader(cell)["grade_id"] == cell.id and not cell.get("outputs")
         assert nbgrader(cell)["locked"] != nbgrader(cell)["solution"]
+
+
+def test_the_title_says_how_to_work_and_links_to_it(cells, book):
+    assert cells[0].id == "title" and cells[0].source.endswith(f"\n\n{HOW_TO_WORK}")
+    html = (book / "exercises.html").read_text(encoding="utf-8")
+    assert BeautifulSoup(html, "html.parser").find(id="how-to-work")
 
 
 def test_graded_tests_are_named_by_the_behaviour_that_they_demand(cells):
