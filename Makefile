@@ -12,7 +12,8 @@ PYTHON ?= $(or $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c "" 2>/dev/null && echo $$p && break; done), \
 	$(error The course needs Python 3.11 (at least 3.11.2), 3.12 or 3.13, and no Python is installed))
 
-.PHONY: help book test lab exercises handout record bench soak binder setup-gpu test-gpu clean
+.PHONY: help book test lab chapter exercises handout record bench soak binder setup-gpu test-gpu \
+	clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -29,6 +30,10 @@ test: .venv/.ready  ## run all tests
 
 lab: .venv/.ready  ## open the course in JupyterLab
 	.venv/bin/jupyter lab --ServerApp.root_dir="$(CURDIR)"
+
+chapter: .venv/.ready  ## begin a chapter: make chapter NAME=part/name
+	@.venv/bin/python tools/chapter.py "$(NAME)"
+	@$(MAKE) --silent --old-file=.venv/.ready exercises
 
 exercises: .venv/.ready  ## generate the exercises from the solutions
 	rm -rf exercises

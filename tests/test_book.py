@@ -63,6 +63,16 @@ def test_links_and_anchors_lead_somewhere(book):
     assert not broken
 
 
+def test_links_in_exercises_lead_to_sections_of_the_book(book):
+    for path in ROOT.glob("exercises/*/*.ipynb"):
+        text = path.read_text(encoding="utf-8")
+        links = re.findall(rf"{re.escape(SITE)}([\w/]+\.html)(?:#([\w-]+))?", text)
+        assert links, path
+        for page, section in links:
+            assert (book / page).is_file(), f"{path.name}: {page}"
+            assert not section or parse(book / page).find(id=section), f"{path.name}: {section}"
+
+
 def test_citations_and_references_resolve(html, page):
     article = html.find("article")
     assert not article.select(".problematic, .system-message")

@@ -15,9 +15,9 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 from nbgrader.utils import is_grade
-from support.lab import SETTINGS, started
+from support.lab import started
 
-from helpers.settings import ROOT
+from helpers.settings import KERNEL_ENV, ROOT
 
 EXERCISES = sorted(ROOT.glob("exercises/*/*.ipynb"))
 SOLUTIONS = sorted(ROOT.glob("solutions/*/*.ipynb"))
@@ -210,9 +210,8 @@ def test_kernel_in_the_handout_finds_its_own_helpers(student, unzipped, name):
 
 @needs_shell
 def test_kernel_in_the_handout_has_the_settings(student):
-    names = [setting.split("=")[0] for setting in SETTINGS]
-    code = f"import os\nprint(*(f'{{name}}={{os.environ.get(name)}}' for name in {names}))"
-    assert student.run("exercises/any.ipynb", code).split() == SETTINGS
+    code = f"import json, os\nprint(json.dumps({{k: os.environ.get(k) for k in {[*KERNEL_ENV]}}}))"
+    assert json.loads(student.run("exercises/any.ipynb", code)) == KERNEL_ENV
 
 
 @needs_shell
@@ -223,7 +222,7 @@ def test_validate_in_the_handout_names_what_is_not_written(student, name):
     assert answer == {"success": True, "value": {}}
     cells = nbformat.read(ROOT / name, as_version=4).cells
     tests = [cell for cell in cells if is_grade(cell) and cell.cell_type == "code"]
-    assert [test["source"] for test in failed] == [test.source for test in tests]
+    assert [test["source"] for test in failed] == [test.source.strip() for test in tests]
     assert all("This part is not written yet" in test["raw_error"] for test in failed)
 
 

@@ -182,7 +182,7 @@ def test_quiz_leaves_formulas_alone(browser, site):
 
 def test_figures_rotate(open_page, book):
     pages = [p for p in PAGES if "plotly-figure" in (book / f"{p}.html").read_text("utf-8")]
-    assert "chapters/autoencoder/pca" in pages
+    assert pages, "no page has such a figure"
     for name in pages:
         page = open_page(name)
         for figure in page.locator(".js-plotly-plot").all():

@@ -174,10 +174,8 @@ def test_tensorflow_in_use_is_a_reason_not_to_fork():
 
 
 def test_committed_notebooks_name_the_kernel_that_colab_and_binder_know():
-    notebooks = [path for tree in ("chapters", "solutions", "exercises") for path in
-                 sorted((ROOT / tree).glob("*/*.ipynb"))]  # fmt: skip
-    assert len(notebooks) == 15
-    for path in notebooks:
+    trees = "chapters", "solutions", "exercises", "templates/*"
+    for path in [path for tree in trees for path in ROOT.glob(f"{tree}/*/*.ipynb")]:
         kernel = json.loads(path.read_text(encoding="utf-8"))["metadata"]["kernelspec"]
         assert (kernel["name"], "metadata" in kernel) == ("python3", False), path
 

@@ -42,4 +42,4 @@ def record(path):
 if __name__ == "__main__":
     for path in sys.argv[1:] or sorted(ROOT.glob("chapters/*/*.ipynb")):
         print(f"record {path}", flush=True)
-        record(Path(path))
+        record(Path(path).resolve())  # kernels may start in another folder
