@@ -114,6 +114,7 @@ def test_folded_tests_have_names_and_run(tab, lab):
     folded = tab.locator(".jp-CodeCell").filter(has_text="Test: decode applies the rule")
     expect(folded.locator(".jp-InputPlaceholder")).to_be_visible()
     rewrite(tab, r"def decode\(", WRONG)
+    expect(tab.get_by_text("(ipykernel) | Idle")).to_be_visible()  # or nothing is run
     tab.keyboard.press("Shift+Enter")
     tab.keyboard.press("Shift+Enter")
     expect(folded.locator(".jp-OutputArea")).to_contain_text("is 6 instead of 3")
