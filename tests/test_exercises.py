@@ -127,9 +127,12 @@ def test_graded_tests_are_run_on_what_students_see_and_on_something_else(cells):
         assert rest.rstrip().endswith("### END HIDDEN TESTS")
 
 
-def test_graded_tests_are_folded(cells):
+def test_graded_tests_are_folded_into_a_line_with_their_name(cells):
     folded = [cell for cell in cells if cell.metadata.get("jupyter") == {"source_hidden": True}]
     assert folded == graded_tests(cells)
+    for cell in folded:
+        label = f"from helpers import checks  # Test: {cell.id.replace('_', ' ')}"
+        assert cell.source.splitlines()[0] == label
 
 
 def test_every_assert_of_a_test_has_a_message(cells):
