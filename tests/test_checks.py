@@ -45,6 +45,14 @@ def test_a_test_sees_builtins_and_modules_whatever_the_notebook_calls_its_variab
     assert test.problem is None
 
 
+def test_what_passes_says_so_for_its_cell_may_be_folded(capsys):
+    behaviour("pass")()
+    on_cases("yield 1, 2")
+    assert capsys.readouterr().out == "✓ behaviour\n✓ is small: cases\n"
+    on_cases("yield 1, 0")
+    assert capsys.readouterr().out == ""
+
+
 def test_a_test_of_a_missing_answer_says_that_it_is_not_written():
     def answer():
         raise NotImplementedError()
@@ -78,7 +86,7 @@ def test_what_an_answer_writes_to_stderr_is_dropped(capfd):
         print("kept")
 
     behaviour("answer()", answer=answer)()
-    assert capfd.readouterr() == ("kept\n", "")
+    assert capfd.readouterr() == ("kept\n✓ behaviour\n", "")
     assert logging.root.manager.disable == 0
 
 
@@ -88,6 +96,7 @@ def test_progress_tells_passed_failed_and_missing_tests_apart(capsys):
     tests["good"]()
     with pytest.raises(AssertionError):
         tests["bad"]()
+    capsys.readouterr()
     checks.progress(tests, ["good", "bad", "un_heard", "absent"])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "1 of 4 tests passed when you last ran them."
@@ -120,7 +129,7 @@ def test_a_test_runs_on_each_of_its_cases_and_stops_at_the_first_that_fails():
         "for n in (1, 7, 9):\n        seen.append(n)\n        yield n, 5", seen=seen
     )
     assert test.problem == "7 is not below 5." and message.startswith("7 is not below 5.\nThe book")
-    assert seen == [1, 7]
+    assert seen == [1, 7, 9]  # no answer can end the cases while they are made
 
 
 def test_cases_see_builtins_and_modules_as_tests_do():

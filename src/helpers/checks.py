@@ -89,7 +89,7 @@ def test(read):
             run.problem = NOT_RUN
             try:
                 with _quiet():
-                    for case in cases_alone():
+                    for case in tuple(cases_alone()):  # all there, before code of a student runs
                         alone(*case)
             except NotImplementedError:
                 run.problem = NOT_WRITTEN
@@ -105,17 +105,29 @@ def test(read):
                 run.problem = None
             if run.problem:
                 raise Failed(f"{fill(run.problem, 88)}\n{run.where}") from None
+            print(
+                "✓", ": ".join(_in_words(part) for part in (function, cases) if part is not _once)
+            )
             return function.__globals__.get(cases.__name__, cases)  # what it meant in the notebook
 
         @functools.wraps(function)
         def run():
-            on(lambda: [()])
+            on(_once)
 
         run.on = on
         run.where = f"The book explains it: {BOOK}{page}.html#{section}"
         return run
 
     return decorate
+
+
+def _once():
+    """Return the cases of a test without parameters."""
+    return [()]
+
+
+def _in_words(function):
+    return function.__name__.replace("_", " ")
 
 
 class Failed(AssertionError):

@@ -15,8 +15,8 @@ from helpers.grading import archive as archives
 
 INSIDE = {
     "_current_frames", "_getframe", "currentframe", "f_back", "f_code", "f_globals",
-    "f_locals", "f_trace", "get_referrers", "getouterframes", "gi_frame", "iopub_socket",
-    "setprofile", "settrace", "tb_frame",
+    "f_locals", "f_trace", "get_objects", "get_referrers", "getouterframes", "gi_frame",
+    "iopub_socket", "setprofile", "settrace", "tb_frame",
 }  # fmt: skip
 OF_THE_KERNEL = {"IPython", "ipykernel"}
 SET = re.compile(r"\bchecks\.(\w+)\s*=[^=]")
