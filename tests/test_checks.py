@@ -129,7 +129,7 @@ def test_a_test_runs_on_each_of_its_cases_and_stops_at_the_first_that_fails():
         "for n in (1, 7, 9):\n        seen.append(n)\n        yield n, 5", seen=seen
     )
     assert test.problem == "7 is not below 5." and message.startswith("7 is not below 5.\nThe book")
-    assert seen == [1, 7, 9]  # no answer can end the cases while they are made
+    assert seen == [1, 7]
 
 
 def test_cases_see_builtins_and_modules_as_tests_do():
