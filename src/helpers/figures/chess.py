@@ -7,7 +7,7 @@ from matplotlib.patheffects import withStroke
 from helpers.figures import BLUE, GREEN, GREY, ORANGE
 
 
-def board(ax, squares, title, true=None):
+def board(ax, squares, title, true=None, size=19):
     """Draw a chess board.
 
     Parameters
@@ -19,6 +19,8 @@ def board(ax, squares, title, true=None):
     title : str
     true : ndarray of int, shape (64,), optional
         The board to compare with: right pieces get a green square, wrong ones a red one.
+    size : float
+        Size of the pieces in points: about five times the side of the board in inches.
 
     Returns
     -------
@@ -35,7 +37,7 @@ def board(ax, squares, title, true=None):
         ax.add_patch(plt.Rectangle((file, rank), 1, 1, color=shade, linewidth=0))
         if square:
             glyph = "♟♞♝♜♛♚"[abs(square) - 1]
-            text = ax.text(file + 0.5, rank + 0.45, glyph, ha="center", va="center", fontsize=19)
+            text = ax.text(file + 0.5, rank + 0.45, glyph, ha="center", va="center", fontsize=size)
             text.set(color="white" if square > 0 else "black", fontfamily="DejaVu Sans")
             text.set_path_effects([withStroke(linewidth=1.6, foreground="#222222")])
     ax.set(xlim=(0, 8), ylim=(0, 8), aspect="equal", xticks=[], yticks=[], title=title)
@@ -63,9 +65,9 @@ def human_recall(ax):
        middle games of 24 to 26 pieces, five seconds, first trial.
     """
     bars = ax.bar(["beginner", "class A", "master"], [4, 8, 16], 0.5, color=BLUE)
-    ax.bar_label(bars, label_type="center", color="white")
+    ax.bar_label(bars, padding=2)
     ax.axhline(4, color=ORANGE, linestyle=":")
-    ax.text(-0.25, 4.4, "random boards:\nall three below this line", color=ORANGE, fontsize=12)
+    ax.text(-0.3, 12.5, "random boards: all three\nbelow the dotted line", color=ORANGE)
     ax.set(ylabel="pieces right", title="real boards", ylim=(0, 20), yticks=range(0, 21, 5))
     ax.grid(visible=False, axis="x")
     return ax
