@@ -40,7 +40,7 @@ def board(ax, squares, title, true=None, size=19):
             text = ax.text(file + 0.5, rank + 0.45, glyph, ha="center", va="center", fontsize=size)
             text.set(color="white" if square > 0 else "black", fontfamily="DejaVu Sans")
             text.set_path_effects([withStroke(linewidth=1.6, foreground="#222222")])
-    ax.set(xlim=(0, 8), ylim=(0, 8), aspect="equal", xticks=[], yticks=[], title=title)
+    ax.set(xlim=(-0.2, 8.2), ylim=(0, 8), aspect="equal", xticks=[], yticks=[], title=title)
     ax.spines[:].set_visible(False)
     return ax
 
