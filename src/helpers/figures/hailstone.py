@@ -84,8 +84,89 @@ def rebuilt_rows(row, rebuilt):
     return fig
 
 
-def one_step(pairs, odd, on_line):
-    """Draw each number against the next one, and the line that a linear code can draw.
+def costs(bills):
+    """Draw what 1, 2, 3, … lists cost, one line for each way to write them down.
+
+    Parameters
+    ----------
+    bills : dict of str to array_like, shape (n,)
+        Name and bits of each way.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    _, ax = plt.subplots()
+    for marker, (name, bits) in zip("os^", bills.items(), strict=True):
+        m = np.arange(1, len(bits) + 1)
+        ax.plot(m, bits, f"{marker}-", label=name)
+    ax.set(xlabel="number of lists", ylabel="bits", xticks=m, ylim=(0, None))
+    ax.legend()
+    return ax
+
+
+def unexplained_curves(sizes, hailstone, control, draws):
+    """Draw the loss of linear codes against their size, and the line of a control.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Numbers in the code; the largest is that of the input.
+    hailstone, control : iterable of float
+        Unexplained variance of the trained networks, one for each size.
+    draws : sequence of ndarray, shape (n_draws, len(sizes))
+        Losses of the best codes on other draws of the data.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    _, ax = plt.subplots()
+    label = "control: $1 - k/18$"
+    ax.plot([0, max(sizes)], [1, 0], "--", color=GREY, linewidth=1.5, label=label)
+    ax.plot(sizes, list(control), "o", color=ORANGE, label="control")
+    ax.plot(sizes, list(hailstone), "o-", color=BLUE, label="hailstone")
+    for losses in draws:
+        ax.vlines(sizes, losses.min(axis=0), losses.max(axis=0), color="black", zorder=3)
+    ax.plot([], [], "k", marker="|", markersize=10, linestyle="", label="ten draws, PCA")
+    ax.set(xlabel="numbers in the code, k", ylabel="unexplained variance", xticks=[0, *sizes])
+    ax.legend()
+    return ax
+
+
+def calibration(steps, up, threshold):
+    """Draw how often a step goes up, against what was rebuilt.
+
+    Parameters
+    ----------
+    steps : ndarray of float
+        Rebuilt steps, in base-two logarithms.
+    up : ndarray of bool, shape of `steps`
+        Whether the sequence goes up there.
+    threshold : float
+        Above it "up" is the better answer.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    _, ax = plt.subplots()
+    order = np.argsort(steps, axis=None)
+    groups = np.array_split(order, 20)
+    centres = [steps.flat[group].mean() for group in groups]
+    shares = [up.flat[group].mean() for group in groups]
+    ax.axhline(up.mean(), color=GREY, linewidth=1.5, label="all steps")
+    ax.axvline(0, color="black", linestyle="--", linewidth=1.5, label="sign changes")
+    ax.axvline(threshold, color="black", linestyle=":", label="threshold")
+    ax.plot(centres, shares, "o-", color=BLUE, label="rebuilt from 4 numbers")
+    ax.set(xlabel="rebuilt step (log2)", ylabel="share that goes up", ylim=(0, 1))
+    ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
+    ax.legend(loc="upper left")
+    return ax
+
+
+def one_step(pairs, odd, paths):
+    """Draw each number against the next one, and the path that each code can draw.
 
     Parameters
     ----------
@@ -93,18 +174,50 @@ def one_step(pairs, odd, on_line):
         Base-two logarithms of a number and the next.
     odd : ndarray of bool, shape (m,)
         Whether the number is odd.
-    on_line : ndarray, shape (m, 2)
-        Reconstructions of `pairs`.
+    paths : dict of str to ndarray, shape (p, 2)
+        Title and points of each path, in order.
 
     Returns
     -------
     matplotlib.figure.Figure
     """
-    fig, ax = plt.subplots()
-    ax.plot(*pairs[odd].T, ".", color=ORANGE, label="odd number")
-    ax.plot(*pairs[~odd].T, ".", color=BLUE, label="even number")
-    ends = on_line[[on_line[:, 0].argmin(), on_line[:, 0].argmax()]]
-    ax.plot(*ends.T, "k--", label="all that the code can express")
-    ax.set(xlabel="number (log2)", ylabel="next number (log2)", xlim=(13, 20.5), ylim=(11.5, 22))
-    ax.legend(loc="upper left", markerscale=2, fontsize=11)
+    fig, axes = plt.subplots(1, len(paths), figsize=(8, 4.2), sharey=True)
+    for ax, (title, path) in zip(axes, paths.items(), strict=True):
+        ax.plot(*pairs[odd].T, ".", color=ORANGE, label="odd number")
+        ax.plot(*pairs[~odd].T, ".", color=BLUE, label="even number")
+        ax.plot(*path.T, color="black", linewidth=1.5, label="all that the code can express")
+        ax.set(title=title, xlabel="number (log2)", xlim=(13, 20.5), ylim=(11.5, 22.5))
+    axes[0].set_ylabel("next number (log2)")
+    handles, labels = axes[0].get_legend_handles_labels()
+    fig.legend(handles, labels, loc="outside lower center", ncols=3, markerscale=2, fontsize=11)
     return fig
+
+
+def steps_known(lines, linear, nonlinear):
+    """Draw how well codes of one number know single steps, against the number of lines.
+
+    Parameters
+    ----------
+    lines : dict of int to int
+        Lines on which rows of this many numbers lie.
+    linear : dict of int to float
+        AUC of the linear code.
+    nonlinear : dict of int to sequence of float
+        AUC of the nonlinear code, for each seed.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    _, ax = plt.subplots()
+    means = [np.mean(nonlinear[n]) for n in lines]
+    ax.plot(lines.values(), means, "-", color=BLUE, label="nonlinear, mean and seeds")
+    for n, count in lines.items():
+        ax.plot([count] * len(nonlinear[n]), nonlinear[n], "o", color=BLUE, markersize=5)
+    ax.plot(lines.values(), linear.values(), "o-", color=ORANGE, label="linear")
+    ax.axhline(0.5, color=GREY, linestyle=":", label="guessing")
+    ax.set(xscale="log", xlabel="lines (numbers in a row)", ylabel="AUC of up or down")
+    ax.set_xticks(list(lines.values()), [f"{lines[n]:,}\n({n})" for n in lines])
+    ax.minorticks_off()
+    ax.legend()
+    return ax
