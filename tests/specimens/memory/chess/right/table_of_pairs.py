@@ -3,7 +3,7 @@
 
 # %% score
 def score(seen, answer):
-    pair = (seen + 6) * 13 + answer + 6
+    pair = (seen.astype(int) + 6) * 13 + answer + 6
     table = np.bincount(pair, minlength=169).reshape(13, 13)
     right = table.trace() - table[6, 6]
     return (
