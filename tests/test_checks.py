@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import textwrap
 import warnings
 from fractions import Fraction
 from functools import partial
@@ -72,6 +73,30 @@ def test_an_error_of_the_answer_keeps_its_kind_and_its_cause_and_says_where_to_r
         behaviour("answer()", answer=answer)()
     assert isinstance(caught.value.__cause__, IndexError)
     assert "chess.html#summary" in caught.value.__notes__[0]
+
+
+def test_an_error_of_the_answer_shows_what_it_was_given():
+    def answer(number):
+        return [][number]
+
+    namespace = {"checks": checks, "answer": answer}
+    exec(
+        "@checks.test(read='memory/chess#summary')\n"
+        "def is_found(number, wanted, *more):\n"
+        "    assert answer(number) == wanted, 'no'\n",
+        namespace,
+    )
+    with pytest.raises(IndexError) as caught:
+        exec("@is_found.on\ndef cases():\n    yield 7, 'seven', answer", namespace)
+    assert "The test was on number = 7, wanted = 'seven', answer." in caught.value.__notes__[0]
+    assert "cells above" not in caught.value.__notes__[0]
+
+
+def test_a_missing_name_asks_for_the_cells_above_and_an_interrupt_names_the_limit():
+    with pytest.raises(checks.Failed, match="cells above"):
+        behaviour("missing()")()
+    with pytest.raises(checks.Failed, match=r"two\s+minutes"):
+        behaviour("raise KeyboardInterrupt")()
 
 
 def test_what_an_answer_writes_to_stderr_is_dropped(capfd):
@@ -372,6 +397,205 @@ def test_round_trips_do_not_let_a_decoder_remember(decode):
     TICKETS.clear()
     with pytest.raises(KeyError):
         checks.round_trips(hand_out_ticket, decode, [[1, 2], [3]], range(4))
+    assert TICKETS == {0: [1, 2], 1: [3]}, "what a notebook holds is as it was"
+
+
+HIDING_PLACES = {
+    "an object": """
+        class Store:
+            def __init__(self):
+                self.lists = []
+
+            def encode(self, numbers):
+                self.lists.append(numbers)
+                return [len(self.lists) - 1]
+
+            def decode(self, code):
+                return self.lists[code[0]]
+
+        store = Store()
+        encode, decode = store.encode, store.decode
+    """,
+    "slots": """
+        class Store:
+            __slots__ = "lists"
+
+        store = Store()
+        store.lists = ()
+
+        def encode(numbers):
+            store.lists += (numbers,)
+            return [len(store.lists) - 1]
+
+        decode = lambda code: store.lists[code[0]]
+    """,
+    "a class": """
+        class Store:
+            lists = ()
+
+            @classmethod
+            def encode(cls, numbers):
+                cls.lists += (numbers,)
+                return [len(cls.lists) - 1]
+
+            @classmethod
+            def decode(cls, code):
+                return cls.lists[code[0]]
+
+        encode, decode = Store.encode, Store.decode
+    """,
+    "a nested list": """
+        box = [[[]]]
+        encode = lambda numbers: box[0][0].append(numbers) or [len(box[0][0]) - 1]
+        decode = lambda code: box[0][0][code[0]]
+    """,
+    "an attribute": """
+        def encode(numbers):
+            encode.lists = (*getattr(encode, "lists", ()), numbers)
+            return [len(encode.lists) - 1]
+
+        decode = lambda code: encode.lists[code[0]]
+    """,
+    "a default": """
+        def encode(numbers, lists=[]):
+            lists.append(numbers)
+            return [len(lists) - 1]
+
+        def decode(code, *, lists=encode.__defaults__[0]):
+            return lists[code[0]]
+    """,
+    "a closure": """
+        def make():
+            lists = ()
+
+            def encode(numbers):
+                nonlocal lists
+                lists += (numbers,)
+                return [len(lists) - 1]
+
+            return encode, lambda code: lists[code[0]]
+
+        encode, decode = make()
+    """,
+    "a global variable": """
+        lists = ()
+
+        def encode(numbers):
+            global lists
+            lists += (numbers,)
+            return [len(lists) - 1]
+
+        decode = lambda code: lists[code[0]]
+    """,
+    "a module": """
+        import math
+
+        def encode(numbers):
+            math.lists = (*getattr(math, "lists", ()), numbers)
+            return [len(math.lists) - 1]
+
+        decode = lambda code: math.lists[code[0]]
+    """,
+    "a generator": """
+        def store():
+            lists, answer = [], None
+            while True:
+                question = yield answer
+                if isinstance(question, tuple):
+                    lists.append(list(question))
+                    answer = [len(lists) - 1]
+                else:
+                    answer = lists[question[0]]
+
+        keeper = store()
+        next(keeper)
+        encode = lambda numbers: keeper.send(tuple(numbers))
+        decode = lambda code: keeper.send(code)
+    """,
+    "a cache": """
+        import functools
+
+        current = []
+        recall = functools.lru_cache(maxsize=1000)(lambda ticket: list(current))
+
+        def encode(numbers):
+            current[:] = numbers
+            tickets.append(0)
+            recall(len(tickets))
+            return [len(tickets)]
+
+        tickets = []
+        decode = lambda code: recall(code[0])
+    """,
+    "a queue": """
+        import collections, functools
+
+        lists = collections.deque()
+        encode = lambda numbers: lists.append(numbers) or [0]
+        decode = functools.partial(lambda lists, code: lists.popleft(), lists)
+    """,
+    "an array": """
+        lists, tickets = np.zeros((9, 2), int), set()
+
+        def encode(numbers):
+            tickets.add(len(tickets))
+            lists[len(tickets)] = numbers * 2 if len(numbers) == 1 else numbers
+            return [len(tickets)]
+
+        decode = lambda code: lists[code[0]][: 3 - code[0]]
+    """,
+}
+
+
+@pytest.mark.parametrize("place", HIDING_PLACES)
+def test_round_trips_find_what_is_kept_in(place):
+    names = {"np": np, "__name__": "__main__"}
+    exec(textwrap.dedent(HIDING_PLACES[place]), names)
+    lists = [[1, 2], [3]]
+    codes = [names["encode"](numbers) for numbers in lists]
+    assert [[*names["decode"](code)] for code in codes] == lists
+    exec(textwrap.dedent(HIDING_PLACES[place]), names)
+    with pytest.raises((AssertionError, LookupError, AttributeError)):
+        checks.round_trips(names["encode"], names["decode"], lists, range(4))
+
+
+def test_round_trips_let_coders_count_and_cache():
+    names = {"np": np, "__name__": "__main__"}
+    coder = """
+        import functools
+
+        step = functools.lru_cache(maxsize=3)(lambda n: n + 1)
+        table, calls = {}, []
+
+        class Coder:
+            n = 0
+
+            def encode(self, numbers):
+                Coder.n += 1
+                calls.append(numbers)
+                table.setdefault(len(numbers), len(calls))
+                return [step(n) for n in numbers]
+
+            def decode(self, code):
+                Coder.n += 1
+                table.setdefault(len(code), 0)
+                return [n + step(n) - step(n) - 1 for n in code]
+
+        encode, decode = Coder().encode, Coder().decode
+    """
+    exec(textwrap.dedent(coder), names)
+    trips = checks.round_trips(names["encode"], names["decode"], [[1, 2], [3]], range(5))
+    assert trips == [([1, 2], [2, 3]), ([3], [4])]
+    assert len(names["calls"]) == 2 and names["Coder"].n >= 2 and names["step"](7) == 8
+
+
+def test_round_trips_do_not_let_a_decoder_take_the_code_apart():
+    with pytest.raises(AssertionError, match="`take` changes the list"):
+
+        def take(code):
+            return [code.pop()]
+
+        checks.round_trips(lambda x: [*x], take, [[1]], range(4))
 
 
 def helper(code):

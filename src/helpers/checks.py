@@ -8,11 +8,13 @@ object that claims to equal everything does not pass.
 import builtins
 import copy
 import functools
+import gc
 import logging
 import os
 import sys
 import types
 import warnings
+from collections import deque
 from contextlib import contextmanager
 from numbers import Real
 from textwrap import fill, indent
@@ -27,6 +29,13 @@ NOT_WRITTEN = (
 )
 NOT_RUN = "Run its cell."
 CELLS_ABOVE = "Have you run all the cells above, from the first one on?"
+TOO_LONG = (
+    "This was stopped before it was done: by you, or because it took longer than the two minutes "
+    "that a cell may take. Does a loop never end?"
+)
+COMMON = {"builtins", "collections", "functools", "types", "itertools", "queue", "_queue"}
+FOREIGN = types.FrameType | types.TracebackType  # they lead to whoever has called
+CACHED = type(functools.cache(len))
 BOOK = "https://learning-to-copy.github.io/learning-to-copy/chapters/"
 
 
@@ -86,20 +95,25 @@ def test(read):
             seen = {name: value for name, value in names if not hasattr(builtins, name)}
             seen |= {short: sys.modules[m] for short, m in MODULES.items() if m in sys.modules}
             alone, cases_alone = (types.FunctionType(f.__code__, seen) for f in (function, cases))
-            run.problem = NOT_RUN
+            run.problem, case = NOT_RUN, ()
             try:
                 with _quiet():
                     for case in cases_alone():
                         alone(*case)
             except NotImplementedError:
                 run.problem = NOT_WRITTEN
+            except KeyboardInterrupt:
+                run.problem = f"{TOO_LONG} {_given(function, case)}".strip()
             except Exception as error:
                 here = _origin(error) in (__file__, function.__code__.co_filename)
-                run.problem = f"{type(error).__name__}: {error}. {CELLS_ABOVE}"
+                advice = _given(function, case)
+                if isinstance(error, NameError) or not advice:
+                    advice = f"{CELLS_ABOVE} {advice}".strip()
+                run.problem = f"{type(error).__name__}: {error}. {advice}"
                 if here and isinstance(error, AssertionError):
                     run.problem = str(error)
                 if not here:
-                    error.add_note(f"{CELLS_ABOVE}\n{run.where}")
+                    error.add_note(f"{advice}\n{run.where}")
                     raise
             else:
                 run.problem = None
@@ -124,6 +138,15 @@ def test(read):
 def _once():
     """Return the cases of a test without parameters."""
     return [()]
+
+
+def _given(function, case):
+    """Say on which case a test was."""
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount]
+    parts = [f"{name} = {_short(value)}" for name, value in zip(names, case)]  # noqa: B905
+    parts += map(_short, case[len(names) :])
+    return f"The test was on {', '.join(parts)}." if parts else ""
 
 
 def _in_words(function):
@@ -468,7 +491,7 @@ def round_trips(encode, decode, lists, symbols):
     AssertionError
         If a list does not come back, or a code is not a list of such numbers.
     """
-    decode = _independent(decode)
+    memory = _memory(encode, decode)
     codes = []
     for numbers in lists:
         code = whole_numbers(keep(encode, numbers), f"{_name(encode)}({numbers})")
@@ -477,8 +500,11 @@ def round_trips(encode, decode, lists, symbols):
             f"{symbols[-1]}, otherwise one large number could hide a whole list."
         )
         codes.append(code)
-    for numbers, code in zip(lists, codes, strict=True):
-        again = whole_numbers(decode(list(code)), f"{_name(decode)}({code})")
+    with _forgotten(memory):
+        decoded = [
+            whole_numbers(keep(decode, list(code)), f"{_name(decode)}({code})") for code in codes
+        ]
+    for numbers, code, again in zip(lists, codes, decoded, strict=True):
         assert again == numbers, (
             f"{_name(encode)}({numbers}) is {code}, and {_name(decode)} makes {again} of it. "
             f"What does {_name(decode)} need to know that the code does not say?"
@@ -525,24 +551,144 @@ def _describe(value):
     return f"{_short(value)} ({type(value).__name__})"
 
 
-def _independent(function):
-    """Return a copy of a notebook's function that does not see what its cells remember later."""
-    if not isinstance(function, types.FunctionType):
-        return function
-    shared = function.__globals__
-    own = dict(shared)
+def _memory(*functions):
+    """Record all in which a student's functions could keep something, and what it holds now.
 
-    def copied(value):
-        if isinstance(value, types.FunctionType) and value.__globals__ is shared:
-            parts = value.__name__, value.__defaults__, value.__closure__
-            function = types.FunctionType(value.__code__, own, *parts)
-            function.__kwdefaults__ = value.__kwdefaults__
-            function.__dict__.update(value.__dict__)
-            return function
-        return copy.copy(value) if type(value) in (list, dict, set) else value
+    Found are their notebook's variables, and whatever these, defaults, closures and attributes
+    lead to, as far as the student has made it; what libraries keep is left alone.
 
-    own.update((name, copied(value)) for name, value in shared.items())
-    return copied(function)
+    Returns
+    -------
+    list of (object, object)
+        What can change, and its content.
+    """
+    modules = {"__main__", *map(_module, functions)}
+    found, waiting = {}, list(functions)
+    while waiting:
+        value = waiting.pop()
+        if id(value) not in found and not isinstance(value, str | bytes | int | float | None):
+            parts = _parts(value, modules)
+            found[id(value)] = value, None if parts is None else _content(value)
+            waiting += parts or ()
+    return [(value, content) for value, content in found.values() if content is not None]
+
+
+@contextmanager
+def _forgotten(memory):
+    """Put everything back into the state that `_memory` has recorded, and undo this afterwards."""
+    now = [(value, _content(value)) for value, _ in memory]
+    for value, content in memory:
+        _put(value, content)
+    try:
+        yield
+    finally:
+        for value, content in now:
+            _put(value, content)
+
+
+def _module(function):
+    """Return the name of the module in which a function, or what is called like one, was made."""
+    while isinstance(function, functools.partial | types.MethodType):
+        method = isinstance(function, types.MethodType)
+        function = function.__self__ if method else function.func
+    return getattr(function, "__module__", None)
+
+
+def _parts(value, modules):
+    """Return what a value leads to, or None for one that no student has made."""
+    if isinstance(value, types.ModuleType):
+        return []
+    if isinstance(value, np.ndarray):
+        return list(value.flat) if value.dtype == object else []
+    if isinstance(value, types.FunctionType):
+        mine = value.__module__ in modules
+        return [*(gc.get_referents(value) if mine else ()), vars(value)]
+    if isinstance(value, type):
+        return [*vars(value).values(), *value.__bases__] if value.__module__ in modules else None
+    if type(value).__module__ not in modules | COMMON or isinstance(value, FOREIGN):
+        return None
+    own = [vars(value)] if hasattr(value, "__dict__") else []
+    return own + ([] if isinstance(value, CACHED) else gc.get_referents(value))
+
+
+def _content(value):
+    """Return what a value holds, as something that does not change with it; None if nothing."""
+    match value:
+        case dict():
+            return dict(dict.items(value))
+        case list() | deque():
+            return tuple(value)
+        case set():
+            return frozenset(value)
+        case bytearray():
+            return bytes(value)
+        case np.ndarray():
+            return value.view(np.ndarray).copy()
+        case types.CellType():
+            return (value.cell_contents,) if value != types.CellType() else ()
+        case types.FunctionType():
+            return value.__defaults__ or (), value.__kwdefaults__
+        case types.ModuleType() | type():
+            return dict(vars(value))
+    slots = _slots(value)
+    if slots:
+        return {name: getattr(value, name) for name in slots if hasattr(value, name)}
+    return () if isinstance(value, CACHED) else None
+
+
+def _slots(value):
+    kinds = [vars(kind).get("__slots__", ()) for kind in type(value).__mro__]
+    return [name for names in kinds for name in ([names] if isinstance(names, str) else names)]
+
+
+def _put(value, content):
+    """Make a value hold again what `_content` has returned."""
+    match value:
+        case dict():
+            _put_items(content, dict(dict.items(value)), functools.partial(dict.__setitem__, value))
+            for key in [key for key in dict.keys(value) if key not in content]:
+                dict.__delitem__(value, key)
+        case list():
+            list.__setitem__(value, slice(None), content)
+        case deque():
+            deque.clear(value)
+            deque.extend(value, content)
+        case set():
+            set.clear(value)
+            set.update(value, content)
+        case bytearray():
+            value[:] = content
+        case np.ndarray():
+            if value.flags.writeable and value.shape == content.shape:
+                value[...] = content
+        case types.CellType():
+            if content:
+                value.cell_contents = content[0]
+        case types.FunctionType():
+            value.__defaults__, value.__kwdefaults__ = content[0] or None, content[1]
+        case types.ModuleType():
+            kept = (dict, list, tuple, set, deque)  # what else comes to be there was imported
+            for name, item in [*vars(value).items()]:
+                if isinstance(item, kept) and name not in content:
+                    delattr(value, name)
+            kept = {name: item for name, item in content.items() if isinstance(item, kept)}
+            _put_items(kept, vars(value), functools.partial(setattr, value))
+        case type():
+            now = dict(vars(value))
+            _put_items(content, now, functools.partial(type.__setattr__, value))
+            for name in now.keys() - content.keys():
+                type.__delattr__(value, name)
+        case _ if isinstance(value, CACHED):
+            value.cache_clear()
+        case _:
+            _put_items(content, _content(value), functools.partial(object.__setattr__, value))
+
+
+def _put_items(content, now, put):
+    """Put back what is another object now."""
+    for key, item in content.items():
+        if key not in now or now[key] is not item:
+            put(key, item)
 
 
 def _name(function):
@@ -550,5 +696,6 @@ def _name(function):
 
 
 def _short(value):
-    text = repr(value)
+    function = isinstance(value, types.FunctionType | types.MethodType)
+    text = _name(value) if function else repr(value)
     return text if len(text) < 60 else text[:57] + "..."
