@@ -26,7 +26,8 @@ book: .venv/.ready  ## build the book; its address is the last line
 	@echo "$(CURDIR)/_build/html/index.html"
 
 test: .venv/.ready  ## run all tests
-	.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+	.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder \
+		--durations=10
 
 lab: .venv/.ready  ## open the course in JupyterLab
 	.venv/bin/jupyter lab --ServerApp.root_dir="$(CURDIR)"
