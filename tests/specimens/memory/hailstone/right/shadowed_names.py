@@ -68,6 +68,7 @@ def compress(numbers):
     return code if len(code) < len(numbers) + 1 else [0, *numbers]
 
 def decompress(code):
+    code = code[:]
     if code.pop(0) == 0:
         return code
     numbers = ()
