@@ -3,6 +3,7 @@ import json
 import matplotlib
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
 
 from helpers import data, quizzes
 from helpers.figures.chess import board
@@ -37,6 +38,7 @@ def test_hailstone_refuses_a_start_that_is_not_a_positive_whole_number(start):
         (data.chess_positions, (20_000,), "n_games must be from 1 to 19967, but it is 20000"),
         (data.digits, (-1,), "n_test"),
         (data.digits, (1797,), "n_test"),
+        (data.digit_labels, (1797,), "n_test must be from 1 to 1796, but it is 1797"),
         (data.arc, (201,), "even"),
         (data.arc, (2,), "m must be at least 4"),
         (data.photograph, (0,), "step"),
@@ -81,6 +83,20 @@ def test_digits_are_split_without_overlap():
     assert train.shape == (1297, 64) and test.shape == (500, 64) and train.dtype == np.float32
     assert train.min() == 0 and train.max() == 1
     assert len(np.unique(np.concatenate([train, test]), axis=0)) == 1797
+
+
+@pytest.mark.parametrize("arguments", [{}, {"n_test": 300, "seed": 7}])
+def test_labels_are_those_of_the_images_in_the_same_order(arguments):
+    known = load_digits()
+    label_of = {image.tobytes(): y for image, y in zip(known.data, known.target, strict=True)}
+    for images, labels in zip(
+        data.digits(**arguments), data.digit_labels(**arguments), strict=True
+    ):
+        assert [label_of[image.astype(float).tobytes()] for image in 16 * images] == labels.tolist()
+
+
+def test_test_set_begins_with_one_of_each_digit():
+    assert data.digit_labels()[1][:10].tolist() == [1, 9, 7, 0, 6, 5, 2, 8, 3, 4]
 
 
 def test_arc_is_the_data_of_the_design():

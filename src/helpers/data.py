@@ -158,10 +158,35 @@ def digits(n_test=500, seed=1389):
     ----------
     .. [1] E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI, 1998.
     """
-    X = (load_digits().data / 16).astype(np.float32)
-    n_test = _at_least("n_test", n_test, 1, len(X) - 1)
-    X = X[np.random.default_rng(seed).permutation(len(X))]
-    return X[n_test:], X[:n_test]
+    return _split((load_digits().data / 16).astype(np.float32), n_test, seed)
+
+
+def digit_labels(n_test=500, seed=1389):
+    """Say which digit each image of `digits` shows, in the same order.
+
+    Parameters
+    ----------
+    n_test, seed : int
+        As in `digits`.
+
+    Returns
+    -------
+    y_train, y_test : ndarray of int, shapes (1797 - n_test,) and (n_test,)
+        From 0 to 9.
+
+    Raises
+    ------
+    ValueError
+        If `n_test` is out of range.
+    """
+    return _split(load_digits().target, n_test, seed)
+
+
+def _split(rows, n_test, seed):
+    """Shuffle rows, and return those for training and the first `n_test` of them for testing."""
+    n_test = _at_least("n_test", n_test, 1, len(rows) - 1)
+    rows = rows[np.random.default_rng(seed).permutation(len(rows))]
+    return rows[n_test:], rows[:n_test]
 
 
 def arc(m=200, seed=4):
