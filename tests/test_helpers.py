@@ -38,6 +38,9 @@ def test_hailstone_refuses_a_start_that_is_not_a_positive_whole_number(start):
         (data.chess_positions, (20_000,), "n_games must be from 1 to 19967, but it is 20000"),
         (data.digits, (-1,), "n_test"),
         (data.digits, (1797,), "n_test"),
+        (data.mnist, (5000,), "n_test"),
+        (data.mnist, (1000, 20), "size must be 28 or 14"),
+        (data.mnist_labels, (0,), "n_test"),
         (data.digit_labels, (1797,), "n_test must be from 1 to 1796, but it is 1797"),
         (data.arc, (201,), "even"),
         (data.arc, (2,), "m must be at least 4"),
@@ -97,6 +100,23 @@ def test_labels_are_those_of_the_images_in_the_same_order(arguments):
 
 def test_test_set_begins_with_one_of_each_digit():
     assert data.digit_labels()[1][:10].tolist() == [1, 9, 7, 0, 6, 5, 2, 8, 3, 4]
+
+
+@pytest.mark.parametrize("arguments", [{}, {"n_test": 300, "seed": 7}])
+def test_mnist_and_its_labels_are_in_the_same_order(arguments):
+    (train, test), labels = data.mnist(**arguments), data.mnist_labels(**arguments)
+    assert train.dtype == np.float32 and train.min() == 0 and train.max() == 1
+    assert len(np.unique(np.concatenate([train, test]), axis=0)) == 5000
+    for digit in range(10):
+        of_kind = train[labels[0] == digit].mean(axis=0)
+        nearest = np.argmin(np.sum((test - of_kind) ** 2, axis=1))
+        assert labels[1][nearest] == digit
+
+
+def test_small_mnist_is_the_large_one_seen_from_afar():
+    large, small = data.mnist()[1], data.mnist(size=14)[1]
+    np.testing.assert_allclose(small[:, 0], large[:, [0, 1, 28, 29]].mean(axis=1), atol=1e-6)
+    np.testing.assert_allclose(small.mean(axis=1), large.mean(axis=1), atol=1e-6)
 
 
 def test_arc_is_the_data_of_the_design():

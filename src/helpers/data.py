@@ -127,8 +127,7 @@ def chess_positions(n_games, seed=0):
     ValueError
         If `n_games` is out of range.
     """
-    with np.load(files(__package__) / "vendored" / "chess_positions.npz") as archive:
-        boards = np.unique(archive["board"], axis=0)
+    boards = np.unique(_vendored("chess_positions.npz", "board"), axis=0)
     n_games = _at_least("n_games", n_games, 1, len(boards))
     return boards[np.random.default_rng(seed).permutation(len(boards))[:n_games]]
 
@@ -180,6 +179,67 @@ def digit_labels(n_test=500, seed=1389):
         If `n_test` is out of range.
     """
     return _split(load_digits().target, n_test, seed)
+
+
+def mnist(n_test=1000, size=28, seed=0):
+    """Handwritten digits of MNIST [1]_, 500 of each kind, split into a training and a test set.
+
+    Parameters
+    ----------
+    n_test : int
+        Images in the test set, from 1 to 4,999.
+    size : int
+        Pixels along each side: 28, or 14, where each pixel is the mean of 2 × 2.
+    seed : int
+        Seed of the split.
+
+    Returns
+    -------
+    X_train, X_test : ndarray of float32, shapes (5000 - n_test, size²) and (n_test, size²)
+        Grey levels from 0 (paper) to 1 (ink).
+
+    Raises
+    ------
+    ValueError
+        If `n_test` is out of range, or `size` is neither 28 nor 14.
+
+    References
+    ----------
+    .. [1] Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based learning applied to
+       document recognition, Proceedings of the IEEE 86, 1998.
+    """
+    if size not in (28, 14):
+        raise ValueError(f"size must be 28 or 14, but it is {size!r}.")
+    images = _vendored("mnist5k.npz", "x").astype(np.float32) / 255
+    pooled = images.reshape(-1, size, 28 // size, size, 28 // size).mean(axis=(2, 4))
+    return _split(pooled.reshape(len(images), -1), n_test, seed)
+
+
+def mnist_labels(n_test=1000, seed=0):
+    """Say which digit each image of `mnist` shows, in the same order.
+
+    Parameters
+    ----------
+    n_test, seed : int
+        As in `mnist`.
+
+    Returns
+    -------
+    y_train, y_test : ndarray of int, shapes (5000 - n_test,) and (n_test,)
+        From 0 to 9.
+
+    Raises
+    ------
+    ValueError
+        If `n_test` is out of range.
+    """
+    return _split(_vendored("mnist5k.npz", "y").astype(int), n_test, seed)
+
+
+def _vendored(file, array):
+    """Return an array of one of the archives that come with the course."""
+    with np.load(files(__package__) / "vendored" / file) as archive:
+        return archive[array]
 
 
 def _split(rows, n_test, seed):
