@@ -4,12 +4,11 @@ import copy
 import os
 import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
+from support import programs
 
 from helpers.settings import ROOT
 
@@ -93,9 +92,15 @@ class Classroom:
         Names of the notebooks of the assignment, which are alike.
     settings : str, optional
         More lines of ``nbgrader_config.py``.
+
+    Attributes
+    ----------
+    start : callable
+        How programs are started, see `programs.start`.
     """
 
     part = "toy"
+    start = staticmethod(programs.start)
 
     def __init__(self, folder, *notebooks, settings=LIGHT):
         self.folder, self.notebooks = folder, notebooks or ("toy",)
@@ -118,12 +123,13 @@ class Classroom:
         return other
 
     def run(self, program, *arguments, check=False, timeout=500, **environment):
-        """Run a program of the environment in the course."""
-        return subprocess.run(
-            [Path(sys.executable).with_name(program), *arguments], cwd=self.folder, check=check,
-            env=self.environment() | environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout,
-        )  # fmt: skip
+        """Run a program of the environment in the course; its output is in ``stdout``."""
+        running = self.start(program, arguments, self.folder, self.environment() | environment)
+        output, _ = running.communicate(timeout=timeout)
+        done = subprocess.CompletedProcess(running.args, running.returncode, output)
+        if check:
+            done.check_returncode()
+        return done
 
     def environment(self):
         unwanted = {"GRADEBOOK_URL", "PYTEST_CURRENT_TEST", "DASK_SCHEDULER_ADDRESS"}
@@ -135,11 +141,8 @@ class Classroom:
 
     def start_grading(self, *options, **environment):
         """Type `grade toy` and do not wait; return the running process, a group of its own."""
-        return subprocess.Popen(
-            [Path(sys.executable).with_name("grade"), self.part, *options], cwd=self.folder,
-            env=self.environment() | environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-        )  # fmt: skip
+        arguments, variables = [self.part, *options], self.environment() | environment
+        return self.start("grade", arguments, self.folder, variables)
 
     def executed(self):
         """Return when each result was written, by its file: a result written anew has another."""
