@@ -1,4 +1,8 @@
-"""Every specimen answer gets from `grade` exactly the marks that it deserves."""
+"""Every specimen answer gets exactly the marks that it deserves.
+
+A sample is graded by `grade`. The cells of the others run in plain forks, and nbgrader's function
+makes marks of what their tests show. `make soak` grades all of them.
+"""
 
 import functools
 import shutil
@@ -7,11 +11,13 @@ from collections import defaultdict
 import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
-from specimens import FOLDER, exercises, full_marks, reference, specimens
+from specimens import FOLDER, exercises, full_marks, reference, solution, specimens
 from support.autograding import Course
 from support.classroom import Classroom
+from support.forked import outputs
 from support.sandboxed import HAVE_SANDBOX
 
+from helpers.grading import archive, cells, words
 from helpers.grading.__main__ import parse
 from helpers.grading.batch import Batch
 from helpers.settings import ROOT
@@ -20,6 +26,21 @@ pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SA
 EXERCISES = exercises()
 PARTS = sorted({exercise.split("/")[0] for exercise in EXERCISES})
 SPECIMENS = [one for exercise in EXERCISES for one in [reference(exercise), *specimens(exercise)]]
+CPU_SECONDS = 120  # as grade allows a cell
+
+
+def sample(exercise):
+    """Return what `grade` must see: the reference, an answer of each kind, and all own cells.
+
+    What students write into cells of their own may change how a kernel shows things.
+    """
+    kinds = {specimen.right: specimen for specimen in reversed(specimens(exercise))}
+    own = [one for one in specimens(exercise) if any(grade_id is None for grade_id, _ in one.cells)]
+    return [reference(exercise), *kinds.values(), *own]
+
+
+SAMPLE = {str(one) for exercise in EXERCISES for one in sample(exercise)}
+OTHERS = [specimen for specimen in SPECIMENS if str(specimen) not in SAMPLE]
 
 
 @pytest.fixture(scope="module")
@@ -34,18 +55,55 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """Function from the name of a part to the class that has handed in all specimens of it."""
+def asked(request):
+    """Names of the specimens that pytest was asked to test."""
+    items = [item for item in request.session.items if item.path == request.path]
+    calls = [item.callspec for item in items if hasattr(item, "callspec")]
+    return {str(call.params.get("specimen")) for call in calls}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, asked):
+    """Function from the name of a part to the class that has handed in specimens of it."""
 
     @functools.cache
     def graded(part):
-        return SpecimenClass(part, tmp_path_factory.mktemp(part))
+        return SpecimenClass(part, tmp_path_factory.mktemp(part), asked)
 
     return graded
 
 
+@pytest.fixture(scope="module")
+def forked(asked):
+    """Function from a specimen that is not in the sample to its notebook, with outputs of tests."""
+
+    @functools.cache
+    def forked(exercise):
+        return run_in_forks(one for one in OTHERS if one.exercise == exercise and str(one) in asked)
+
+    return lambda specimen: forked(specimen.exercise)[str(specimen)]
+
+
+def run_in_forks(answers):
+    """Return the notebook of each specimen, by its name, with the outputs of its tests."""
+    notebooks = {str(one): one.notebook(solution(one.exercise)) for one in answers}
+    code = [[c for c in nb.cells if c.cell_type == "code"] for nb in notebooks.values()]
+    jobs = [[(cell.source, cells.is_test(cell)) for cell in own] for own in code]
+    for notebook, shown in zip(notebooks.values(), outputs(jobs, CPU_SECONDS), strict=True):
+        for test, own in zip(cells.tests(notebook), shown, strict=True):
+            test.outputs = nbformat.from_dict(own)
+    return notebooks
+
+
 class SpecimenClass(Classroom):
-    """Students who hand in each specimen of a part, graded by one call of `grade`.
+    """Students who hand in specimens of a part, graded by one call of `grade`.
+
+    Parameters
+    ----------
+    part : str
+    folder : Path
+    asked : set of str
+        The names of the specimens.
 
     Attributes
     ----------
@@ -53,7 +111,7 @@ class SpecimenClass(Classroom):
         What `grade` prints.
     """
 
-    def __init__(self, part, folder):
+    def __init__(self, part, folder, asked):
         self.part = part
         chapters = [name.split("/")[1] for name in EXERCISES if name.startswith(f"{part}/")]
         super().__init__(folder, *chapters, settings="")
@@ -62,8 +120,9 @@ class SpecimenClass(Classroom):
             exercise, released = f"{part}/{chapter}", self.released(chapter)
             self.hand_in("untouched", released, chapter)
             for i, specimen in enumerate([reference(exercise), *specimens(exercise)]):
-                self.places[str(specimen)] = f"student{i:03}", chapter
-                self.hand_in(f"student{i:03}", specimen.notebook(released), chapter)
+                if str(specimen) in asked:
+                    self.places[str(specimen)] = f"student{i:03}", chapter
+                    self.hand_in(f"student{i:03}", specimen.notebook(released), chapter)
         options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
         done = self.run("grade", part, *options, timeout=None)
         assert done.returncode in (0, 1), done.stdout  # 1: not everybody handed in every notebook
@@ -95,11 +154,16 @@ class SpecimenClass(Classroom):
         submission = batch._submission(student)
         notebook = submission.notebooks[chapter]
         result = batch.results[batch.results.key(notebook, submission.archive, batch.execute)]
-        for cell, outputs in zip(notebook.cells, result.outputs, strict=True):
-            if outputs is not None:
-                cell.outputs = nbformat.from_dict(outputs)
-        graded = [cell for cell in notebook.cells if is_grade(cell)]
-        return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in graded}
+        for cell, shown in zip(notebook.cells, result.outputs, strict=True):
+            if shown is not None:
+                cell.outputs = nbformat.from_dict(shown)
+        return marks_of(notebook)
+
+
+def marks_of(notebook):
+    """Return the marks that nbgrader gives for the outputs of a notebook, by grade id."""
+    graded = [cell for cell in notebook.cells if is_grade(cell)]
+    return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in graded}
 
 
 @pytest.fixture(scope="module")
@@ -140,18 +204,44 @@ def complaints(notebook, got, deserved):
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
-def test_specimen_gets_the_marks_that_it_deserves(specimen, graded, tally):
-    """And nobody is suspected, and nbgrader gives the same marks for the same outputs."""
-    students = graded(specimen.exercise.split("/")[0])
-    place = students.places[str(specimen)]
+def test_specimen_gets_the_marks_that_it_deserves(specimen, request, tally):
     deserved = specimen.marks()
-    marks, doubted = students.grades(*place)
+    if str(specimen) in SAMPLE:
+        notebook, marks = from_grade(specimen, request.getfixturevalue("graded"))
+    else:
+        notebook = request.getfixturevalue("forked")(specimen)
+        marks = marks_of(notebook)
     got = {grade_id: marks[grade_id] for grade_id in deserved}
     tally[specimen.exercise].append((specimen, got, deserved))
-    wrong = [*complaints(students.graded(*place), got, deserved)]
+    wrong = [*complaints(notebook, got, deserved)]
     assert not wrong, "\n".join([f"{specimen}: {specimen.summary}", *wrong])
+
+
+def from_grade(specimen, graded):
+    """Return the notebook and the marks of a specimen.
+
+    Nobody is suspected, and nbgrader gives the same marks for the same outputs.
+    """
+    students = graded(specimen.exercise.split("/")[0])
+    place = students.places[str(specimen)]
+    marks, doubted = students.grades(*place)
     assert not doubted, students.output
     assert marks == students.from_nbgrader(*place)
+    return students.graded(*place), marks
+
+
+@pytest.mark.parametrize("specimen", OTHERS, ids=str)
+def test_nobody_is_suspected_for_words(specimen):
+    """Of those that are not in the sample: there `grade` looks."""
+    inside = words.looking_inside(specimen.notebook(solution(specimen.exercise)), archive.pack({}))
+    assert not inside
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("specimen", OTHERS, ids=str)
+def test_grade_gives_the_same_marks(specimen, graded, forked):
+    _, marks = from_grade(specimen, graded)
+    assert marks == marks | marks_of(forked(specimen))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)

@@ -92,7 +92,7 @@ class Program:
             self.reply.setblocking(False)
 
     def communicate(self, timeout=None):
-        """Return what the program prints; end it, and raise `subprocess.TimeoutExpired`, if late."""
+        """Return what the program prints; end it and raise `subprocess.TimeoutExpired` if late."""
         late = threading.Event()
 
         def end():
