@@ -6,14 +6,12 @@ makes marks of what their tests show. `make soak` grades all of them.
 
 import functools
 import re
-import shutil
 from collections import defaultdict
 
 import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
 from specimens import FOLDER, exercises, full_marks, reference, solution, specimens
-from support.autograding import Course
 from support.classroom import Classroom
 from support.forked import outputs
 from support.sandboxed import HAVE_SANDBOX
@@ -21,7 +19,6 @@ from support.sandboxed import HAVE_SANDBOX
 from helpers.grading import archive, cells, words
 from helpers.grading.__main__ import parse
 from helpers.grading.batch import Batch
-from helpers.settings import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
 EXERCISES = exercises()
@@ -34,8 +31,12 @@ NO_FILES = archive.pack({})
 
 def sample(exercise):
     """Return what `grade` must see: the reference, an answer of each kind, and all odd ones."""
-    kinds = {specimen.right: specimen for specimen in reversed(specimens(exercise))}
-    return [reference(exercise), *kinds.values(), *filter(is_odd, specimens(exercise))]
+    return [reference(exercise), *one_of_each_kind(exercise), *filter(is_odd, specimens(exercise))]
+
+
+def one_of_each_kind(exercise):
+    """Return the first right and the first wrong specimen of an exercise."""
+    return {specimen.right: specimen for specimen in reversed(specimens(exercise))}.values()
 
 
 def is_odd(specimen):
@@ -47,17 +48,6 @@ def is_odd(specimen):
 
 SAMPLE = {str(one) for exercise in EXERCISES for one in sample(exercise)}
 OTHERS = [specimen for specimen in SPECIMENS if str(specimen) not in SAMPLE]
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    """Function from the name of an exercise to its course."""
-
-    @functools.cache
-    def course(exercise):
-        return Course(exercise, tmp_path_factory.mktemp("course"))
-
-    return course
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +64,24 @@ def graded(tmp_path_factory, asked):
 
     @functools.cache
     def graded(part):
-        return SpecimenClass(part, tmp_path_factory.mktemp(part), asked)
+        students = SpecimenClass(part, tmp_path_factory.mktemp(part), asked)
+        for chapter in students.notebooks:
+            students.hand_in("untouched", students.released(chapter), chapter)
+        options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
+        done = students.grade(*options, timeout=None)
+        assert done.returncode in (0, 1), done.stdout  # 1: not everybody handed in every notebook
+        students.output = done.stdout
+        return students
 
     return graded
+
+
+def by_nbgrader(part, folder, asked, kernels):
+    """Return the class, graded by nbgrader as it is installed, in kernels of a provisioner."""
+    installed = 'del c["Autograde"]\nc.KernelProvisionerFactory.default_provisioner_name = '
+    students = SpecimenClass(part, folder, asked, settings=f'{installed}"{kernels}"\n')
+    students.run("nbgrader", "autograde", part, check=True, timeout=None)
+    return students
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +107,7 @@ def run_in_forks(answers):
 
 
 class SpecimenClass(Classroom):
-    """Students who hand in specimens of a part, graded by one call of `grade`.
+    """Students who hand in specimens of a part.
 
     Parameters
     ----------
@@ -117,25 +122,16 @@ class SpecimenClass(Classroom):
         What `grade` prints.
     """
 
-    def __init__(self, part, folder, asked):
-        self.part = part
+    def __init__(self, part, folder, asked, settings=""):
         chapters = [name.split("/")[1] for name in EXERCISES if name.startswith(f"{part}/")]
-        super().__init__(folder, *chapters, settings="")
+        super().__init__(folder, *chapters, part=part, settings=settings)
         self.places = {}
         for chapter in chapters:
-            exercise, released = f"{part}/{chapter}", self.released(chapter)
-            self.hand_in("untouched", released, chapter)
-            for i, specimen in enumerate([reference(exercise), *specimens(exercise)]):
-                if str(specimen) in asked:
-                    self.places[str(specimen)] = f"student{i:03}", chapter
-                    self.hand_in(f"student{i:03}", specimen.notebook(released), chapter)
-        options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
-        done = self.run("grade", part, *options, timeout=None)
-        assert done.returncode in (0, 1), done.stdout  # 1: not everybody handed in every notebook
-        self.output = done.stdout
-
-    def write_solutions(self, folder):
-        shutil.copytree(ROOT / "solutions" / self.part, folder)
+            mine = [one for one in SPECIMENS if one.exercise == f"{part}/{chapter}"]
+            released = self.released(chapter)
+            for i, specimen in enumerate(one for one in mine if str(one) in asked):
+                self.places[str(specimen)] = f"student{i:03}", chapter
+                self.hand_in(f"student{i:03}", specimen.notebook(released), chapter)
 
     def grades(self, student, chapter):
         """Return the automatic marks of a notebook by grade id, and whether a person must look."""
@@ -258,24 +254,32 @@ def test_untouched_exercise_gets_nothing(exercise, graded):
     assert set(got.values()) == {0}, got
 
 
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory, asked):
+    """Function from the name of a part to the class, graded by nbgrader as it is installed."""
+
+    @functools.cache
+    def stock(part):
+        return by_nbgrader(part, tmp_path_factory.mktemp(part), asked, "warm-provisioner")
+
+    return stock
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
-def test_nbgrader_as_it_is_installed_gives_the_same_marks(specimen, course):
-    course = course(specimen.exercise)
-    notebook = specimen.notebook(course.released)
-    marks = course.grade(specimen.student, notebook)
-    assert marks == course.grade(f"stock-{specimen.student}", notebook, "warm-provisioner")
+def test_nbgrader_as_it_is_installed_gives_the_same_marks(specimen, graded, stock):
+    _, marks = from_grade(specimen, graded)
+    students = stock(specimen.exercise.split("/")[0])
+    assert students.grades(*students.places[str(specimen)])[0] == marks
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_marks_from_a_cold_kernel_are_the_same(part, course):
+def test_marks_from_a_cold_kernel_are_the_same(part, tmp_path):
     exercise = next(name for name in EXERCISES if name.startswith(f"{part}/"))
-    right = [specimen for specimen in specimens(exercise) if specimen.right]
-    wrong = [specimen for specimen in specimens(exercise) if not specimen.right]
-    course = course(exercise)
-    for specimen in [*right[:1], *wrong[:1]]:
-        notebook = specimen.notebook(course.released)
-        got = course.grade(f"cold-{specimen.student}", notebook, stock="local-provisioner")
+    both = one_of_each_kind(exercise)
+    students = by_nbgrader(part, tmp_path, {str(one) for one in both}, "local-provisioner")
+    for specimen in both:
+        got, _ = students.grades(*students.places[str(specimen)])
         assert got | specimen.marks() == got, f"{specimen} in a cold kernel"
 
 

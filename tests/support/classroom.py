@@ -82,14 +82,17 @@ def exercise():
 
 
 class Classroom:
-    """A course with one assignment, here ``toy``.
+    """A course with one assignment.
 
     Parameters
     ----------
     folder : Path
         Empty, or not there.
     *notebooks : str
-        Names of the notebooks of the assignment, which are alike.
+        Names of the notebooks of the assignment.
+    part : str, optional
+        The part of the course from which they are taken. Without it, the assignment is ``toy``,
+        and its notebooks are alike.
     settings : str, optional
         More lines of ``nbgrader_config.py``.
 
@@ -99,22 +102,22 @@ class Classroom:
         How programs are started, see `programs.start`.
     """
 
-    part = "toy"
     start = staticmethod(programs.start)
 
-    def __init__(self, folder, *notebooks, settings=LIGHT):
-        self.folder, self.notebooks = folder, notebooks or ("toy",)
+    def __init__(self, folder, *notebooks, part=None, settings=LIGHT):
+        self.folder, self.part, self.notebooks = folder, part or "toy", notebooks or ("toy",)
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nbgrader_config.py", folder)
         with (folder / "nbgrader_config.py").open("a") as file:
             file.write(settings)
-        self.write_solutions(folder / "solutions" / self.part)
-        self.run("nbgrader", "generate_assignment", self.part, "--log-level=ERROR", check=True)
-
-    def write_solutions(self, folder):
-        folder.mkdir(parents=True)
+        (folder / "solutions" / self.part).mkdir(parents=True)
         for name in self.notebooks:
-            nbformat.write(exercise(), folder / f"{name}.ipynb")
+            path = folder / "solutions" / self.part / f"{name}.ipynb"
+            if part:
+                shutil.copy(ROOT / path.relative_to(folder), path)
+            else:
+                nbformat.write(exercise(), path)
+        self.run("nbgrader", "generate_assignment", self.part, "--log-level=ERROR", check=True)
 
     def copy(self, folder):
         """Return a copy of this course in another folder."""
@@ -182,9 +185,12 @@ class Classroom:
             nbformat.write(notebook, path)
         return path
 
+    @property
+    def database(self):
+        return f"sqlite:///{self.folder}/grading/gradebook.db"
+
     def gradebook(self):
-        url = f"sqlite:///{self.folder}/grading/gradebook.db"
-        return Gradebook(url, "learning-to-copy")
+        return Gradebook(self.database, "learning-to-copy")
 
     def marks(self, student, name="toy"):
         """Return the automatic marks of a student's tests, by grade id."""
