@@ -20,7 +20,7 @@ def train_nonlinear(X, n_codings):
         [
             keras.layers.Rescaling(5.0),
             keras.layers.Dense(128, activation="relu"),
-            keras.layers.Dense(n_codings, activation="sigmoid"),
+            keras.layers.Dense(n_codings),
         ]
     )
     decoder = keras.Sequential(

@@ -35,21 +35,3 @@ def verdict(reconstruct, X_train, X_test):
     if explained(X_train) > 0.5:
         return "memorised"
     return "nothing"
-
-
-# %% train-nonlinear
-from sklearn.neural_network import MLPRegressor
-
-
-def train_nonlinear(X, n_codings):
-    mlp = MLPRegressor(
-        hidden_layer_sizes=(64, n_codings, 64), activation="tanh", solver="lbfgs", max_iter=400, random_state=3
-    ).fit(3 * X, 3 * X)
-    layers = []
-    for i, (W, b) in enumerate(zip(mlp.coefs_, mlp.intercepts_, strict=True)):
-        factor = (3 if i == 0 else 1), (3 if i == 3 else 1)
-        layer = keras.layers.Dense(len(b), "linear" if i == 3 else "tanh")
-        layer.build((None, len(W)))
-        layer.set_weights([W * factor[0] / factor[1], b / factor[1]])
-        layers.append(layer)
-    return keras.Sequential(layers[:2]), keras.Sequential(layers[2:])

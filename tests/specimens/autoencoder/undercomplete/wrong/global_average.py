@@ -1,5 +1,6 @@
 """Uses the average of the digits that a cell of its own has loaded."""
-# marks: copies_are_told_from_codes=0 ignorance_is_told_from_codes=0
+# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
+# marks: ignorance_is_told_from_codes=0
 
 # %%
 digits, new_digits = data.digits()
