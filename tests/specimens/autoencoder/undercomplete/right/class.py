@@ -47,3 +47,23 @@ def verdict(reconstruct, X_train, X_test):
     detective = Detective(X_train)
     sets = X_train, X_test, data.shuffle_columns(X_test, seed=42)
     return Detective.words["".join(detective.clue(reconstruct, X) for X in sets)]
+
+
+# %% train-nonlinear
+@keras.saving.register_keras_serializable()
+class Half(keras.Model):
+    def __init__(self, width, n_outputs):
+        super().__init__()
+        self.hidden = [keras.layers.Dense(width, activation="relu") for _ in range(2)]
+        self.out = keras.layers.Dense(n_outputs)
+
+    def call(self, rows):
+        for layer in self.hidden:
+            rows = layer(rows)
+        return self.out(rows)
+
+
+def train_nonlinear(X, n_codings):
+    halves = Half(48, n_codings), Half(48, X.shape[1])
+    train(keras.Sequential(halves), X, steps=1200)
+    return halves

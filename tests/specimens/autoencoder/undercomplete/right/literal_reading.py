@@ -1,4 +1,4 @@
-"""Takes every number from the text: not better than the average, at most 0.4, at least 0.6."""
+"""Takes every number from the text: badly is at most 0.4, well at least 0.6."""
 
 
 # %% smallest-code
@@ -16,8 +16,8 @@ def verdict(reconstruct, X_train, X_test):
     def explained(X):
         return 1 - ((reconstruct(X) - X) ** 2).sum() / ((X - mu) ** 2).sum()
 
-    if explained(X_train) <= 0:
+    if explained(X_train) <= 0.4:
         return "nothing"
-    if explained(X_test) < 0.41:
+    if explained(X_test) <= 0.4:
         return "memorised"
-    return "learned" if explained(data.shuffle_columns(X_test)) < 0.59 else "copied"
+    return "copied" if explained(data.shuffle_columns(X_test)) >= 0.6 else "learned"

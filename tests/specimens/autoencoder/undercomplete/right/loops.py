@@ -54,3 +54,29 @@ def verdict(reconstruct, X_train, X_test):
     elif good["train"]:
         return "memorised"
     return "nothing"
+
+
+# %% train-nonlinear
+def train_nonlinear(X, n_codings):
+    inputs = keras.Input((X.shape[1],))
+    hidden = keras.layers.Dense(100, "elu")(inputs)
+    codes = keras.layers.Dense(n_codings, "linear")(hidden)
+    encoder = keras.Model(inputs, codes)
+    code = keras.Input((n_codings,))
+    outputs = keras.layers.Dense(X.shape[1])(keras.layers.Dense(100, "leaky_relu")(code))
+    decoder = keras.Model(code, outputs)
+    autoencoder = keras.Model(inputs, decoder(encoder(inputs)))
+    optimizer = keras.optimizers.RMSprop(0.002)
+    optimizer.build(autoencoder.trainable_variables)
+
+    @tf.function
+    def step(batch):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean((autoencoder(batch) - batch) ** 2)
+        gradients = tape.gradient(loss, autoencoder.trainable_variables)
+        optimizer.apply_gradients(zip(gradients, autoencoder.trainable_variables))
+
+    rng = np.random.default_rng(0)
+    for _ in range(1500):
+        step(X[rng.integers(0, len(X), 64)])
+    return encoder, decoder

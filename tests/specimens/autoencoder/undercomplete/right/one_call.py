@@ -31,3 +31,19 @@ def verdict(reconstruct, X_train, X_test):
     good = np.bincount(groups, error) < 0.5 * np.bincount(groups, total)
     words = {0: "nothing", 1: "memorised", 3: "learned", 7: "copied"}
     return words[int(good @ [1, 2, 4])]
+
+
+# %% train-nonlinear
+def train_nonlinear(X, n_codings):
+    def half(n_outputs):
+        return keras.Sequential(
+            [
+                keras.layers.Dense(64, activation="tanh", kernel_initializer="lecun_normal"),
+                keras.layers.Dense(64, activation="tanh", kernel_initializer="lecun_normal"),
+                keras.layers.Dense(n_outputs),
+            ]
+        )
+
+    encoder, decoder = half(n_codings), half(X.shape[1])
+    train(keras.Sequential([encoder, decoder]), X, steps=3000)
+    return encoder, decoder

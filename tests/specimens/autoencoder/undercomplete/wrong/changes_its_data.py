@@ -1,5 +1,5 @@
 """Subtracts the average from the very arrays that it is given."""
-# marks: curve_starts_at_zero_and_ends_at_one=0 every_size_explains_as_much_as_possible=0
+# marks: curve_starts_at_zero_and_ends_at_one=0
 
 
 # %% explained-by-size

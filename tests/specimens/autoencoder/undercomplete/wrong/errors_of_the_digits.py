@@ -1,6 +1,5 @@
 """Compares mean squared errors with a number that suits the digits."""
-# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
-# marks: ignorance_is_told_from_codes=0
+# marks: copies_are_told_from_codes=0 ignorance_is_told_from_codes=0
 
 
 # %% verdict

@@ -1,6 +1,5 @@
 """Measures from zero instead of from the average of the training data."""
-# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
-# marks: ignorance_is_told_from_codes=0
+# marks: copies_are_told_from_codes=0
 
 
 # %% verdict

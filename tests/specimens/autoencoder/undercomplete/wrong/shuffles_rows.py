@@ -1,6 +1,5 @@
 """Shuffles the rows and not the columns, so that the pattern stays."""
-# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
-# marks: ignorance_is_told_from_codes=0
+# marks: copies_are_told_from_codes=0
 
 
 # %% verdict

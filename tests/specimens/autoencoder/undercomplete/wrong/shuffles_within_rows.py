@@ -1,6 +1,5 @@
 """Shuffles each row on its own, so that it keeps its level, and columns lose their averages."""
-# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
-# marks: ignorance_is_told_from_codes=0
+# marks: copies_are_told_from_codes=0
 
 
 # %% verdict

@@ -1,6 +1,5 @@
 """Draws snow around zero, wherever the data are; it differs from them by the average above all."""
-# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
-# marks: ignorance_is_told_from_codes=0
+# marks: copies_are_told_from_codes=0
 
 
 # %% verdict

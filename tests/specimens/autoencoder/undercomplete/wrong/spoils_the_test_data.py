@@ -1,6 +1,5 @@
 """Shuffles the columns of the test data in place, so that no test data are left afterwards."""
-# marks: copies_are_told_from_codes=0 memories_are_told_from_codes=0
-# marks: ignorance_is_told_from_codes=0
+# marks: copies_are_told_from_codes=0
 
 
 # %% verdict

@@ -85,3 +85,26 @@ def decompress(code):
     if kind == 5:
         return Code(code[1:])
     return Code(sum((decode(*code[i : i + 2]) for i in range(1, len(code), 2)), []))
+
+# %% train-on-pairs
+class Half(keras.Model):
+    def __init__(self, n_outputs):
+        super().__init__()
+        self.hidden = keras.layers.Dense(64, activation="relu")
+        self.out = keras.layers.Dense(n_outputs)
+
+    def call(self, rows):
+        return self.out(self.hidden(rows))
+
+class Autoencoder(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.encoder, self.decoder = Half(1), Half(2)
+
+    def call(self, rows):
+        return self.decoder(self.encoder(rows))
+
+def train_on_pairs(X):
+    autoencoder = Autoencoder()
+    train(autoencoder, X)
+    return autoencoder.encoder, autoencoder.decoder

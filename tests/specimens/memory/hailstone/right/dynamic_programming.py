@@ -11,7 +11,8 @@ def step(n):
 def decode(start, length):
     if length == 1:
         return [start]
-    return [start] + decode(step(start), length - 1)
+    first_half = decode(start, length // 2)
+    return first_half + decode(step(first_half[-1]), length - length // 2)
 
 # %% encode
 def encode(numbers):
@@ -19,9 +20,10 @@ def encode(numbers):
         raise ValueError("empty")
     if len(numbers) == 1:
         return numbers[0], 1
-    if step(numbers[0]) != numbers[1]:
+    middle = len(numbers) // 2
+    if step(numbers[middle - 1]) != numbers[middle]:
         raise ValueError("broken step")
-    return numbers[0], encode(numbers[1:])[1] + 1
+    return numbers[0], encode(numbers[:middle])[1] + encode(numbers[middle:])[1]
 
 # %% bits
 def bits_spelled_out(lists, n_symbols=100):

@@ -52,3 +52,13 @@ def decompress(code):
     for i in range(1, length):
         numbers.append(exceptions.get(i) or follow(numbers[-1]))
     return numbers
+
+# %% train-on-pairs
+def train_on_pairs(X):
+    def mlp(*sizes):
+        hidden = [keras.layers.Dense(size, activation="tanh") for size in sizes[:-1]]
+        return keras.Sequential([*hidden, keras.layers.Dense(sizes[-1])])
+
+    halves = mlp(32, 32, 1), mlp(32, 32, 2)
+    train(keras.Sequential(halves), X, steps=3000, learning_rate=0.01)
+    return list(halves)

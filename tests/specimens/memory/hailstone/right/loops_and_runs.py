@@ -81,3 +81,32 @@ def decompress(code):
         numbers = numbers + decode(code[i], code[i + 1])
         i += 2
     return numbers
+
+# %% train-on-pairs
+def train_on_pairs(X):
+    x = keras.Input((2,))
+    h = keras.layers.Dense(24, activation="elu")(x)
+    h = keras.layers.Dense(24, activation="elu")(h)
+    z = keras.layers.Dense(1)(h)
+    encoder = keras.Model(x, z)
+    z = keras.Input((1,))
+    h = keras.layers.Dense(24, activation="elu")(z)
+    h = keras.layers.Dense(24, activation="elu")(h)
+    y = keras.layers.Dense(2)(h)
+    decoder = keras.Model(z, y)
+    weights = encoder.trainable_variables + decoder.trainable_variables
+    optimizer = keras.optimizers.Nadam(0.003)
+    optimizer.build(weights)
+
+    @tf.function
+    def step(rows):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(decoder(encoder(rows)) - rows))
+        optimizer.apply(tape.gradient(loss, weights), weights)
+
+    i = 0
+    while i < 2500:
+        first = 256 * i % (len(X) - 255)
+        step(X[first : first + 256])
+        i += 1
+    return encoder, decoder
