@@ -45,6 +45,7 @@ PLAIN = """() => {
   const kinds = e => e.tagName === "BODY" ? "" : `${kinds(e.parentElement)} ${e.className}`;
   for (const word of [...document.querySelectorAll("pre span:not(:has(*))")]) {
     const parent = word.parentElement;
+    if (!word.checkVisibility()) continue;
     if (!around.has(parent)) around.set(parent, kinds(parent));
     const kind = `${around.get(parent)} ${word.className}`;
     if (seen.has(kind)) word.replaceWith(word.textContent);
