@@ -223,6 +223,7 @@ def test_specimen_gets_the_marks_that_it_deserves(specimen, request, tally):
     else:
         notebook = request.getfixturevalue("forked")(specimen)
         marks = marks_of(notebook)
+        assert not words.looking_inside(notebook, NO_FILES), "grade would suspect it"
     got = {grade_id: marks[grade_id] for grade_id in deserved}
     tally[specimen.exercise].append((specimen, got, deserved))
     wrong = [*complaints(notebook, got, deserved)]
@@ -240,13 +241,6 @@ def from_grade(specimen, graded):
     assert not doubted, students.output
     assert marks == students.from_nbgrader(*place)
     return students.graded(*place), marks
-
-
-@pytest.mark.parametrize("specimen", OTHERS, ids=str)
-def test_nobody_is_suspected_for_words(specimen):
-    """Of those that are not in the sample: there `grade` looks."""
-    inside = words.looking_inside(specimen.notebook(solution(specimen.exercise)), NO_FILES)
-    assert not inside
 
 
 @pytest.mark.soak
