@@ -52,19 +52,27 @@ OTHERS = [specimen for specimen in SPECIMENS if str(specimen) not in SAMPLE]
 
 @pytest.fixture(scope="module")
 def asked(request):
-    """Names of the specimens that pytest was asked to test."""
+    """Tests of specimens that pytest was asked for: pairs of the name and whether it is to soak."""
     items = [item for item in request.session.items if item.path == request.path]
-    calls = [item.callspec for item in items if hasattr(item, "callspec")]
-    return {str(call.params.get("specimen")) for call in calls}
+    about = [(item, getattr(item, "callspec", None)) for item in items]
+    return {
+        (str(call.params["specimen"]), item.get_closest_marker("soak") is not None)
+        for item, call in about
+        if call and "specimen" in call.params
+    }
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory, asked):
-    """Function from the name of a part to the class that has handed in specimens of it."""
+    """Function from the name of a part to the class that has handed in specimens of it.
+
+    They are those of the sample, and all that are to soak.
+    """
+    handed_in = {name for name, soaks in asked if soaks or name in SAMPLE}
 
     @functools.cache
     def graded(part):
-        students = SpecimenClass(part, tmp_path_factory.mktemp(part), asked)
+        students = SpecimenClass(part, tmp_path_factory.mktemp(part), handed_in)
         for chapter in students.notebooks:
             students.hand_in("untouched", students.released(chapter), chapter)
         options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
@@ -76,10 +84,10 @@ def graded(tmp_path_factory, asked):
     return graded
 
 
-def by_nbgrader(part, folder, asked, kernels):
+def by_nbgrader(part, folder, names, kernels):
     """Return the class, graded by nbgrader as it is installed, in kernels of a provisioner."""
     installed = 'del c["Autograde"]\nc.KernelProvisionerFactory.default_provisioner_name = '
-    students = SpecimenClass(part, folder, asked, settings=f'{installed}"{kernels}"\n')
+    students = SpecimenClass(part, folder, names, settings=f'{installed}"{kernels}"\n')
     students.run("nbgrader", "autograde", part, check=True, timeout=None)
     return students
 
@@ -88,9 +96,11 @@ def by_nbgrader(part, folder, asked, kernels):
 def forked(asked):
     """Function from a specimen that is not in the sample to its notebook, with outputs of tests."""
 
+    names = {name for name, _ in asked}
+
     @functools.cache
     def forked(exercise):
-        return run_in_forks(one for one in OTHERS if one.exercise == exercise and str(one) in asked)
+        return run_in_forks(one for one in OTHERS if one.exercise == exercise and str(one) in names)
 
     return lambda specimen: forked(specimen.exercise)[str(specimen)]
 
@@ -113,8 +123,8 @@ class SpecimenClass(Classroom):
     ----------
     part : str
     folder : Path
-    asked : set of str
-        The names of the specimens.
+    names : set of str
+        Of the specimens of any part.
 
     Attributes
     ----------
@@ -122,14 +132,14 @@ class SpecimenClass(Classroom):
         What `grade` prints.
     """
 
-    def __init__(self, part, folder, asked, settings=""):
+    def __init__(self, part, folder, names, settings=""):
         chapters = [name.split("/")[1] for name in EXERCISES if name.startswith(f"{part}/")]
         super().__init__(folder, *chapters, part=part, settings=settings)
         self.places = {}
         for chapter in chapters:
             mine = [one for one in SPECIMENS if one.exercise == f"{part}/{chapter}"]
             released = self.released(chapter)
-            for i, specimen in enumerate(one for one in mine if str(one) in asked):
+            for i, specimen in enumerate(one for one in mine if str(one) in names):
                 self.places[str(specimen)] = f"student{i:03}", chapter
                 self.hand_in(f"student{i:03}", specimen.notebook(released), chapter)
 
@@ -213,6 +223,7 @@ def test_specimen_gets_the_marks_that_it_deserves(specimen, request, tally):
     else:
         notebook = request.getfixturevalue("forked")(specimen)
         marks = marks_of(notebook)
+        assert not words.looking_inside(notebook, NO_FILES), "grade would suspect it"
     got = {grade_id: marks[grade_id] for grade_id in deserved}
     tally[specimen.exercise].append((specimen, got, deserved))
     wrong = [*complaints(notebook, got, deserved)]
@@ -230,13 +241,6 @@ def from_grade(specimen, graded):
     assert not doubted, students.output
     assert marks == students.from_nbgrader(*place)
     return students.graded(*place), marks
-
-
-@pytest.mark.parametrize("specimen", OTHERS, ids=str)
-def test_nobody_is_suspected_for_words(specimen):
-    """Of those that are not in the sample: there `grade` looks."""
-    inside = words.looking_inside(specimen.notebook(solution(specimen.exercise)), NO_FILES)
-    assert not inside
 
 
 @pytest.mark.soak
@@ -260,7 +264,8 @@ def stock(tmp_path_factory, asked):
 
     @functools.cache
     def stock(part):
-        return by_nbgrader(part, tmp_path_factory.mktemp(part), asked, "warm-provisioner")
+        names = {name for name, _ in asked}
+        return by_nbgrader(part, tmp_path_factory.mktemp(part), names, "warm-provisioner")
 
     return stock
 
