@@ -1,0 +1,8 @@
+"""Keeps a share `level` instead of dropping it."""
+# marks: masks_hit_every_number_alone=0
+
+# %% corrupt
+def corrupt(X, kind, level, rng):
+    if kind == "noise":
+        return X + level * rng.normal(size=X.shape)
+    return np.where(rng.random(X.shape) < level, X, 0)

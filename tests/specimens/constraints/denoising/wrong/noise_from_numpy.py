@@ -1,0 +1,8 @@
+"""Draws the noise from NumPy's global generator."""
+# marks: noise_is_added_to_every_number=0
+
+# %% corrupt
+def corrupt(X, kind, level, rng):
+    if kind == "noise":
+        return X + np.random.normal(0, level, X.shape)
+    return np.where(rng.random(X.shape) < level, 0, X)

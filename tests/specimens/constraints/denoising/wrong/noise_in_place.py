@@ -1,0 +1,10 @@
+"""Adds noise to the array that it is given, if that is float64."""
+# marks: noise_is_added_to_every_number=0
+
+# %% corrupt
+def corrupt(X, kind, level, rng):
+    X = np.asarray(X, "float64")
+    if kind == "noise":
+        X += level * rng.normal(size=X.shape)
+        return X
+    return np.where(rng.random(X.shape) < level, 0, X)

@@ -1,0 +1,8 @@
+"""Draws from the uniform distribution with the right standard deviation."""
+# marks: noise_is_added_to_every_number=0
+
+# %% corrupt
+def corrupt(X, kind, level, rng):
+    if kind == "noise":
+        return X + level * np.sqrt(12) * (rng.random(X.shape) - 0.5)
+    return np.where(rng.random(X.shape) < level, 0, X)

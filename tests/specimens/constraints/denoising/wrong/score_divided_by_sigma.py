@@ -1,0 +1,6 @@
+"""Divides the correction by sigma."""
+# marks: correction_is_turned_into_the_score=0
+
+# %% score
+def score(denoise, y, sigma):
+    return (denoise(y, sigma) - y) / sigma
