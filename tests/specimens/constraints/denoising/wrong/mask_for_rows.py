@@ -1,5 +1,5 @@
 """Sets whole rows to 0."""
-# marks: masks_hit_every_number_alone=0
+# marks: every_number_is_spoiled_alone=0
 
 # %% corrupt
 def corrupt(X, kind, level, rng):

@@ -1,5 +1,5 @@
 """Draws the noise from NumPy's global generator."""
-# marks: noise_is_added_to_every_number=0
+# marks: all_randomness_comes_from_the_generator=0
 
 # %% corrupt
 def corrupt(X, kind, level, rng):

@@ -1,5 +1,5 @@
 """Adds noise to the array that it is given, if that is float64."""
-# marks: noise_is_added_to_every_number=0
+# marks: every_number_is_spoiled_alone=0
 
 # %% corrupt
 def corrupt(X, kind, level, rng):

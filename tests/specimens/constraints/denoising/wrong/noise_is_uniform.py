@@ -1,5 +1,5 @@
 """Draws from the uniform distribution with the right standard deviation."""
-# marks: noise_is_added_to_every_number=0
+# marks: every_number_is_spoiled_alone=0
 
 # %% corrupt
 def corrupt(X, kind, level, rng):

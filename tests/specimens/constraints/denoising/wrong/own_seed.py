@@ -1,5 +1,5 @@
 """Makes a generator of its own, with a fixed seed, in every call."""
-# marks: noise_is_added_to_every_number=0 masks_hit_every_number_alone=0
+# marks: all_randomness_comes_from_the_generator=0
 
 # %% corrupt
 def corrupt(X, kind, level, rng):
