@@ -147,17 +147,18 @@ def arrow_fields(found, true, points):
     -------
     matplotlib.figure.Figure
     """
-    fig, axes = plt.subplots(1, len(found), figsize=(8, 3.9), sharey=True)
-    grid = np.stack(np.meshgrid(np.linspace(-3.2, 3.2, 13), np.linspace(-1.2, 2.8, 9)), axis=-1)
+    fig, axes = plt.subplots(1, len(found), figsize=(8, 3.7), sharey=True)
+    grid = np.stack(np.meshgrid(np.linspace(-3.2, 3.2, 9), np.linspace(-1, 2.6, 6)), axis=-1)
     places = grid.reshape(-1, 2).astype("float32")
     for ax, sigma in zip(axes, found, strict=True):
         ax.plot(*points[:800].T, "o", color="#b5b5b5", markersize=2, markeredgewidth=0)
         real, learned = true[sigma](places), found[sigma](places)[0]
-        scale = 1.3 * np.linalg.norm(real, axis=1).max()
-        for arrows, colour, width in [(real, ORANGE, 0.012), (learned, BLUE, 0.005)]:
-            ax.quiver(*places.T, *arrows.T, color=colour, width=width, scale=scale * 8)
+        longest = np.linalg.norm(real, axis=1).max()
+        options = {"angles": "xy", "scale_units": "xy", "scale": longest, "zorder": 3}
+        ax.quiver(*places.T, *real.T, color=ORANGE, width=0.02, headwidth=2.5, **options)
+        ax.quiver(*places.T, *learned.T, color=BLUE, width=0.007, headwidth=4, **options)
         ax.set(title=f"σ = {sigma}", xlabel="$x_1$", aspect="equal")
-        ax.set(xlim=(-3.7, 3.7), ylim=(-1.7, 3.3))
+        ax.set(xlim=(-3.6, 3.6), ylim=(-1.5, 3.4))
         ax.grid(False)
     for colour, label in [(ORANGE, "true score"), (BLUE, "correction / σ²")]:
         axes[0].plot([], [], color=colour, linewidth=3, label=label)
