@@ -7,6 +7,7 @@ from importlib.resources import files
 from operator import index
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from sklearn.datasets import load_digits, load_sample_image
 
 
@@ -304,3 +305,88 @@ def photograph(step=2):
     """
     step = _at_least("step", step, 1, 100)
     return load_sample_image("flower.jpg")[::step, ::step].astype(np.float32) / 255
+
+
+def whitened_photographs(scrambled=False, seed=0):
+    """Two photographs in grey, with a filter that makes coarse and fine detail equally strong.
+
+    They are scikit-learn's ``china.jpg`` and ``flower.jpg``, averaged over 2 × 2 pixels. The
+    filter multiplies the frequency f (in cycles per pixel) by f · exp(-(f / 0.4)⁴) [1]_.
+
+    Parameters
+    ----------
+    scrambled : bool
+        Replace the phases of all frequencies by those of white noise: every frequency keeps its
+        strength, and edges are gone.
+    seed : int
+        Seed of the noise.
+
+    Returns
+    -------
+    list of ndarray of float32, shape (213, 320) each
+        Standardised: mean 0, variance 1.
+
+    References
+    ----------
+    .. [1] B. A. Olshausen and D. J. Field, Emergence of simple-cell receptive field properties
+       by learning a sparse code for natural images, Nature 381, 1996.
+    """
+    rng = np.random.default_rng(seed)
+    return [_whiten(_grey(name), rng if scrambled else None) for name in _PHOTOGRAPHS]
+
+
+def photo_patches(m, side=8, scrambled=False, seed=0):
+    """Square pieces of `whitened_photographs`, drawn at random.
+
+    Parameters
+    ----------
+    m : int
+        Number of patches, from 2 to 100,000 and even: half of them from each photograph.
+    side : int
+        Pixels along each side, from 2 to 64.
+    scrambled : bool
+        As in `whitened_photographs`.
+    seed : int
+        Seed of the draw, and of the noise.
+
+    Returns
+    -------
+    ndarray of float32, shape (m, side²)
+        Each patch has mean 0.
+
+    Raises
+    ------
+    ValueError
+        If `m` is odd, or a number is not in its range.
+    """
+    if _at_least("m", m, 2, 100_000) % 2:
+        raise ValueError(f"m must be even, half for each photograph, but it is {m}.")
+    side = _at_least("side", side, 2, 64)
+    rng = np.random.default_rng(seed)
+    halves = []
+    for photo in whitened_photographs(scrambled, seed):
+        windows = sliding_window_view(photo, (side, side))
+        down, across = rng.integers(windows.shape[:2], size=(m // 2, 2)).T
+        halves.append(windows[down, across].reshape(m // 2, -1))
+    patches = rng.permutation(np.concatenate(halves))
+    return patches - patches.mean(axis=1, keepdims=True)
+
+
+_PHOTOGRAPHS = "china.jpg", "flower.jpg"
+
+
+def _grey(name):
+    """Return a photograph of scikit-learn in grey, averaged over 2 × 2 pixels."""
+    grey = load_sample_image(name).mean(axis=2)[:426]
+    return grey.reshape(213, 2, 320, 2).mean(axis=(1, 3))
+
+
+def _whiten(image, rng=None):
+    """Filter an image, and give it the phases of white noise if there is a generator for it."""
+    down, across = np.meshgrid(*map(np.fft.fftfreq, image.shape), indexing="ij")
+    frequency = np.hypot(down, across)
+    spectrum = np.fft.fft2(image) * frequency * np.exp(-((frequency / 0.4) ** 4))
+    if rng is not None:
+        spectrum *= np.exp(1j * np.angle(np.fft.fft2(rng.normal(size=image.shape))))
+    filtered = np.fft.ifft2(spectrum).real
+    return (filtered / filtered.std()).astype(np.float32)
