@@ -45,6 +45,9 @@ def test_hailstone_refuses_a_start_that_is_not_a_positive_whole_number(start):
         (data.arc, (201,), "even"),
         (data.arc, (2,), "m must be at least 4"),
         (data.photograph, (0,), "step"),
+        (data.photo_patches, (7,), "m must be even"),
+        (data.photo_patches, (0,), "m must be from 2 to 100000"),
+        (data.photo_patches, (10, 1), "side must be from 2 to 64"),
         (data.shuffle_columns, ([1, 2],), "rows and columns"),
         (quizzes.questions, ("memory/checkers",), "choose from .*memory/chess"),
     ],
@@ -126,6 +129,24 @@ def test_arc_is_the_data_of_the_design():
     np.testing.assert_allclose(train.std(axis=0), 1, atol=1e-6)
     eigenvalues = np.linalg.eigvalsh(train.T.astype(float) @ train / 100)
     np.testing.assert_allclose(eigenvalues, [0.1364, 0.5085, 2.3551], atol=5e-5)
+
+
+def test_scrambled_photographs_keep_the_strength_of_every_frequency_but_not_the_edges():
+    for photo, other in zip(
+        data.whitened_photographs(), data.whitened_photographs(scrambled=True), strict=True
+    ):
+        assert photo.shape == other.shape == (213, 320) and photo.dtype == np.float32
+        strengths, others = np.abs(np.fft.fft2(photo)), np.abs(np.fft.fft2(other))
+        np.testing.assert_allclose(strengths, others, atol=1e-3 * strengths.max())
+        assert np.mean(photo**4) > 2 * np.mean(other**4)
+
+
+def test_patches_are_pieces_of_the_photographs_and_have_mean_zero():
+    patches = data.photo_patches(100, side=5)
+    assert patches.shape == (100, 25) and patches.dtype == np.float32
+    np.testing.assert_allclose(patches.mean(axis=1), 0, atol=1e-6)
+    np.testing.assert_array_equal(patches, data.photo_patches(100, side=5))
+    assert not np.array_equal(patches, data.photo_patches(100, side=5, seed=1))
 
 
 def test_photograph_has_colours_between_zero_and_one():
