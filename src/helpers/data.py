@@ -310,8 +310,9 @@ def photograph(step=2):
 def whitened_photographs(scrambled=False, seed=0):
     """Two photographs in grey, with a filter that makes coarse and fine detail equally strong.
 
-    They are scikit-learn's ``china.jpg`` and ``flower.jpg``, averaged over 2 × 2 pixels. The
-    filter multiplies the frequency f (in cycles per pixel) by f · exp(-(f / 0.4)⁴) [1]_.
+    They are scikit-learn's ``china.jpg`` (danielbuechele, CC BY 2.0) and ``flower.jpg`` (vultilion,
+    CC BY 2.0), averaged over 2 × 2 pixels. The filter multiplies the frequency f (in cycles per
+    pixel) by f · exp(-(f / 0.4)⁴) [1]_.
 
     Parameters
     ----------
