@@ -1,0 +1,18 @@
+"""Every stage is trained on X."""
+# marks: stages_learn_the_codes_of_the_one_before=0
+
+# %% greedy
+def greedy(X, sizes, train_stage):
+    stages = [train_stage(X, size) for size in sizes]
+
+    def encode(rows):
+        for up, _ in stages:
+            rows = up(rows)
+        return rows
+
+    def decode(codes):
+        for _, down in stages[::-1]:
+            codes = down(codes)
+        return codes
+
+    return encode, decode

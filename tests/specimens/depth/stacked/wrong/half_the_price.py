@@ -1,0 +1,10 @@
+"""Counts the encoder only."""
+# marks: widths_cost_the_same=0
+
+# %% equal-width
+def equal_width(layers, parameters, n, k):
+    def count(w):
+        sizes = [n] + layers * [w] + [k]
+        return sum(a * b + b for a, b in zip(sizes, sizes[1:]))
+
+    return min(range(1, 10_000), key=lambda w: abs(count(w) - parameters))

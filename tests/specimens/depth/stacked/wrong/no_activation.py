@@ -1,0 +1,14 @@
+"""Forgets the activation."""
+# marks: mirror_has_an_activation_and_a_bias=0
+
+# %% tied
+class Tied(keras.layers.Layer):
+    def __init__(self, dense, activation=None):
+        super().__init__()
+        self.dense = dense
+
+    def build(self, shape):
+        self.bias = self.add_weight(shape=(self.dense.kernel.shape[0],), initializer="zeros")
+
+    def call(self, codes):
+        return codes @ keras.ops.transpose(self.dense.kernel) + self.bias
