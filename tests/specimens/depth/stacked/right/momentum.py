@@ -1,21 +1,4 @@
-"""Trains with SGD and momentum, and with a pause for RMSprop; Keras's own functions elsewhere."""
-
-# %% equal-width
-def equal_width(layers, parameters, n, k):
-    def count(width):
-        names = [keras.Input((n,))]
-        names += [keras.layers.Dense(width) for _ in range(layers)]
-        names += [keras.layers.Dense(k)]
-        names += [keras.layers.Dense(width) for _ in range(layers)]
-        return keras.Sequential([*names, keras.layers.Dense(n)]).count_params()
-
-    low, high = 1, 1
-    while count(high) < parameters:
-        low, high = high, 2 * high
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if count(middle) < parameters else (low, middle)
-    return low if parameters - count(low) <= count(high) - parameters else high
+"""Trains with plain gradient descent and momentum, from the average of the rows."""
 
 # %% train-stage
 def train_stage(rows, n_codings):

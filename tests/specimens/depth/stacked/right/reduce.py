@@ -5,8 +5,7 @@ from functools import reduce
 
 # %% equal-width
 def equal_width(layers, parameters, n, k):
-    w = np.arange(1, parameters + 2, dtype=np.int64)
-    w = w[: 2_000_000]
+    w = np.arange(1, min(parameters, 1_000_000) + 2, dtype=np.int64)
     counts = 2 * (n * w + w + (layers - 1) * (w * w + w) + w * k) + k + n
     return w[np.argmin(np.abs(counts - parameters))]
 

@@ -1,4 +1,4 @@
-"""The bias may be made when the layer is called; the stack is a generator's work."""
+"""The bias is a variable made without add_weight; a generator trains the stages."""
 
 # %% tied
 class Tied(keras.layers.Layer):
@@ -16,6 +16,13 @@ class Tied(keras.layers.Layer):
         out = keras.ops.sum(codes[:, None, :] * W[None, :, :], axis=-1)
         return self.activation(out + self.bias)
 
+# %%
+def stages(rows, sizes, train_stage):
+    for size in sizes:
+        up, down = train_stage(rows, size)
+        yield up, down
+        rows = up(rows)
+
 # %% greedy
 def greedy(X, sizes, train_stage):
     ups, downs = zip(*stages(X, sizes, train_stage))
@@ -31,10 +38,3 @@ def greedy(X, sizes, train_stage):
         return codes
 
     return encode, decode
-
-# %%
-def stages(rows, sizes, train_stage):
-    for size in sizes:
-        up, down = train_stage(rows, size)
-        yield up, down
-        rows = up(rows)
