@@ -38,6 +38,7 @@ def picture_table(rows, columns, maps=()):
         largest = np.abs(pictures).max()
         for ax, picture in zip(row, pictures, strict=True):
             ax.set(xticks=[], yticks=[])
+            ax.spines[:].set(visible=True, color="#c9c9c9")
             style = {"cmap": "gray_r", "vmin": 0, "vmax": 1}
             if label in maps:
                 style = {"cmap": "RdBu_r", "vmin": -largest, "vmax": largest}
@@ -87,7 +88,7 @@ def drawings(pictures):
     -------
     matplotlib.figure.Figure
     """
-    fig, axes = plt.subplots(1, len(pictures), figsize=(8, 2.2))
+    fig, axes = plt.subplots(1, len(pictures), figsize=(8, 1.7))
     for ax, (title, picture) in zip(axes, pictures.items(), strict=True):
         picture = np.asarray(picture)
         middle, reach = np.median(picture), np.ptp(picture) + 1e-3 * np.abs(picture).max()

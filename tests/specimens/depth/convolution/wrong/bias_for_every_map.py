@@ -1,0 +1,17 @@
+"""Counts a bias for each map that comes in, as well."""
+# marks: weights_are_shared_by_all_places=0
+
+# %% chain
+def output_shape(shape, chain):
+    height, width, maps = shape
+    for filters, kernel, stride in chain:
+        height, width, maps = -(-height // stride), -(-width // stride), filters
+    return height, width, maps
+
+
+def count_weights(maps, chain):
+    total = 0
+    for filters, kernel, stride in chain:
+        total += filters * (kernel * kernel * maps + maps)
+        maps = filters
+    return total

@@ -1,0 +1,15 @@
+"""Carries 1 when there is more."""
+# marks: machine_triples_and_adds_one=0
+
+# %% machine
+def triple(state, digit):
+    total = 3 * digit + state
+    return total % 2, min(1, total // 2)
+
+
+def run(machine, state, digits):
+    answers = []
+    for digit in digits:
+        answer, state = machine(state, digit)
+        answers.append(answer)
+    return answers

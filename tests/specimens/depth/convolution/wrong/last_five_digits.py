@@ -1,0 +1,9 @@
+"""Convolutions that see the last five digits only."""
+# marks: machines_are_learned_for_any_length=0
+
+# %% learn-machine
+def learn_machine(inputs, targets):
+    machine = keras.Sequential([keras.Input((None, inputs.shape[2])), keras.layers.Conv1D(32, 5, padding="causal", activation="relu"), keras.layers.Dense(1)])
+    machine.compile(keras.optimizers.Adam(0.02), keras.losses.BinaryCrossentropy(from_logits=True), steps_per_execution=10)
+    machine.fit(inputs, targets, batch_size=32, epochs=15, verbose=0)
+    return machine

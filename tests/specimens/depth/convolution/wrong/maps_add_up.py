@@ -1,0 +1,17 @@
+"""Adds the filters of all layers up."""
+# marks: shapes_follow_the_strides=0
+
+# %% chain
+def output_shape(shape, chain):
+    height, width, maps = shape
+    for filters, kernel, stride in chain:
+        height, width, maps = -(-height // stride), -(-width // stride), maps + filters
+    return height, width, maps
+
+
+def count_weights(maps, chain):
+    total = 0
+    for filters, kernel, stride in chain:
+        total += filters * (kernel * kernel * maps + 1)
+        maps = filters
+    return total
