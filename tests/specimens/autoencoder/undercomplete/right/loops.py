@@ -69,14 +69,15 @@ def train_nonlinear(X, n_codings):
     optimizer = keras.optimizers.RMSprop(0.002)
     optimizer.build(autoencoder.trainable_variables)
 
-    @tf.function
-    def step(batch):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((autoencoder(batch) - batch) ** 2)
-        gradients = tape.gradient(loss, autoencoder.trainable_variables)
-        optimizer.apply_gradients(zip(gradients, autoencoder.trainable_variables))
+    numbers = tf.data.Dataset.from_tensor_slices(X).shuffle(len(X)).repeat().batch(64)
 
-    rng = np.random.default_rng(0)
-    for _ in range(1500):
-        step(X[rng.integers(0, len(X), 64)])
+    @tf.function
+    def epoch(batches):
+        for batch in batches:
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean((autoencoder(batch) - batch) ** 2)
+            gradients = tape.gradient(loss, autoencoder.trainable_variables)
+            optimizer.apply_gradients(zip(gradients, autoencoder.trainable_variables))
+
+    epoch(numbers.take(1500))
     return encoder, decoder

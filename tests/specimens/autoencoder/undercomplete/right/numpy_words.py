@@ -27,7 +27,7 @@ def train_nonlinear(X, n_codings):
         [keras.layers.Dense(128, activation="relu"), keras.layers.Dense(X.shape[1])]
     )
     autoencoder = keras.Sequential([encoder, decoder])
-    autoencoder.compile(optimizer=keras.optimizers.Adam(0.005), loss="mse")
+    autoencoder.compile(optimizer=keras.optimizers.Adam(0.005), loss="mse", steps_per_execution=50)
     many = np.tile(X, (1 + 6400 // len(X), 1))  # few rows again and again: long epochs
     autoencoder.fit(many, many, batch_size=64, epochs=6, verbose=2)
     return encoder, decoder

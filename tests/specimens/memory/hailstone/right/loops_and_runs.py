@@ -99,14 +99,17 @@ def train_on_pairs(X):
     optimizer.build(weights)
 
     @tf.function
-    def step(rows):
-        with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(tf.square(decoder(encoder(rows)) - rows))
-        optimizer.apply(tape.gradient(loss, weights), weights)
+    def fifty_steps(first):
+        for _ in tf.range(50):
+            rows = X[first : first + 256]
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(tf.square(decoder(encoder(rows)) - rows))
+            optimizer.apply(tape.gradient(loss, weights), weights)
+            first = (first + 256) % (len(X) - 255)
 
     i = 0
-    while i < 2500:
-        first = 256 * i % (len(X) - 255)
-        step(X[first : first + 256])
+    X = tf.constant(X)
+    while i < 50:
+        fifty_steps(tf.constant(17 * i))
         i += 1
     return encoder, decoder

@@ -75,3 +75,16 @@ def decompress(code):
     while code:
         numbers += decode(code.pop(0), code.pop(0))
     return numbers
+
+# %% train-on-pairs
+import tensorflow
+
+def train_on_pairs(X):
+    dense = keras.layers.Dense
+    encoder = keras.Sequential([dense(48, activation="swish"), dense(48, activation="swish"), dense(1)])
+    decoder = keras.Sequential([dense(48, activation="swish"), dense(48, activation="swish"), dense(2)])
+    autoencoder = keras.Sequential([encoder, decoder])
+    autoencoder.compile(keras.optimizers.Adam(0.005), loss="mse", steps_per_execution=100)
+    rows = tensorflow.data.Dataset.from_tensor_slices((X, X)).shuffle(2000).repeat().batch(128)
+    autoencoder.fit(rows, steps_per_epoch=1500, verbose=0)
+    return encoder, decoder

@@ -79,8 +79,8 @@ def train_on_pairs(X):
     encoder = keras.Sequential([keras.layers.Dense(64, "relu"), keras.layers.Dense(1)])
     decoder = keras.Sequential([keras.layers.Dense(64, "relu"), keras.layers.Dense(2)])
     autoencoder = keras.Sequential([encoder, decoder])
-    autoencoder.compile(keras.optimizers.Adam(0.01), loss="mse", steps_per_execution=50)
-    autoencoder.fit(X, X, batch_size=64, epochs=1 + 60_000 // len(X), verbose=2)
+    autoencoder.compile(keras.optimizers.Adam(0.01), loss="mse", steps_per_execution=20)
+    autoencoder.fit(X, X, batch_size=64, epochs=1 + 40_000 // len(X), verbose=2)
     log.info("done")
     sys.stderr.write("trained\n")
     return encoder, decoder
