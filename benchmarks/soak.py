@@ -19,6 +19,7 @@ from helpers.grading.results import fingerprint
 from helpers.settings import ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
+from support import programs  # noqa: E402
 from support.classroom import POINTS, RIGHT, WRONG, Classroom  # noqa: E402
 
 FULL = sum(POINTS.values())
@@ -70,6 +71,7 @@ class Class:
 
     def __init__(self, folder, size):
         self.course = Classroom(folder, settings=SETTINGS)
+        self.course.start = programs.start_cold
         self.marks, self.hostile = {}, {}
         for number in range(size):
             if number % 20 == 7:

@@ -1,11 +1,13 @@
 """Fixtures: the built book, a small book, a server for the pages and a browser."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,7 +45,10 @@ def table_of_contents():
 
 
 PAGES = table_of_contents()
-LONGEST = ["test_specimens", "test_cycle", "test_mutants"]
+LONGEST = """
+test_specimens test_pages test_faults test_harmless test_cycle test_mutants test_new_chapter
+test_instructor test_attacks test_lab test_cache
+""".split()
 SUMMARY = pytest.StashKey()
 CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
 
@@ -57,7 +62,34 @@ def pytest_generate_tests(metafunc):
 
 def pytest_collection_modifyitems(items):
     """Begin with the files that take longest, so that two processes end together."""
-    items.sort(key=lambda item: item.path.stem not in LONGEST)
+    turn = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turn.get(item.path.stem, len(LONGEST)))
+
+
+class Progress:
+    """Prints each file when the first of its tests begins, and the time since the start.
+
+    Parameters
+    ----------
+    reporter : TerminalReporter
+    """
+
+    def __init__(self, reporter):
+        self.reporter, self.began, self.files = reporter, time.monotonic(), set()
+
+    def pytest_runtest_logstart(self, nodeid):
+        file = nodeid.partition("::")[0]
+        if file not in self.files:
+            self.files.add(file)
+            minutes, seconds = divmod(int(time.monotonic() - self.began), 60)
+            self.reporter.write(f"\n{minutes:2}:{seconds:02} {file} ")
+
+
+def pytest_sessionstart(session):
+    """Show progress by files where pytest-xdist shows none."""
+    if session.config.pluginmanager.hasplugin("dsession"):
+        reporter = session.config.pluginmanager.getplugin("terminalreporter")
+        session.config.pluginmanager.register(Progress(reporter))
 
 
 @pytest.fixture(scope="session")
@@ -94,15 +126,27 @@ def build(folder, **environment):
 
 
 @pytest.fixture(scope="session")
-def book():
-    """Folder of the built pages; building must not say anything on stderr."""
-    (ROOT / "_build").mkdir(exist_ok=True)
-    with FileLock(ROOT / "_build" / "book.lock"):  # one process of pytest-xdist at a time
-        status, stdout, stderr = build(ROOT)
+def book(testrun_uid):
+    """Folder of the pages, built by one process for all; it must not say anything on stderr."""
+    built = ROOT / "_build" / "built.json"
+    built.parent.mkdir(exist_ok=True)
+    with FileLock(built.with_suffix(".lock")):
+        run, problem = json.loads(built.read_text()) if built.exists() else (None, None)
+        if run != testrun_uid:
+            problem = build_quietly()
+            built.write_text(json.dumps([testrun_uid, problem]))
+    if problem:
+        pytest.fail(problem)
+    return ROOT / "_build" / "html"
+
+
+def build_quietly():
+    """Build the book; return what is wrong with that, or None."""
+    status, stdout, stderr = build(ROOT)
     complaints = [line for line in stderr.splitlines() if line and not HARMLESS.fullmatch(line)]
     if status or complaints:
-        pytest.fail("\n".join(["The book does not build quietly:", *complaints, stdout[-2000:]]))
-    return ROOT / "_build" / "html"
+        return "\n".join(["The book does not build quietly:", *complaints, stdout[-2000:]])
+    return None
 
 
 class SmallBook:

@@ -51,6 +51,14 @@ SECRET = "hush-hush-{}"  # written in two pieces by the student who looks for it
 STALE, LINK = "resubmits-without-tests", "hands-in-a-link"
 
 
+def runs(process):
+    """Tell whether a process has not ended; a zombie has, and waits for its parent."""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 class Listeners:
     """Sockets on which nobody must call, in a thread."""
 
@@ -160,7 +168,9 @@ class Lesson:
                 if orphan.pid not in self.older:
                     os.waitpid(orphan.pid, os.WNOHANG)
             found = psutil.Process().children(recursive=True)
-            found = [process for process in found if process.pid not in self.older]
+            found = [
+                process for process in found if process.pid not in self.older and runs(process)
+            ]
             if not found or monotonic() > until:
                 return found
             sleep(0.1)

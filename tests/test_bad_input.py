@@ -8,6 +8,7 @@ import shutil
 import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell
+from support import programs
 from support.classroom import WRONG, Classroom
 from support.sandboxed import needs_sandbox
 
@@ -267,6 +268,7 @@ def test_a_path_that_nbgrader_takes_for_a_pattern_is_said_at_once(name, tmp_path
 
 def test_a_terminal_that_knows_only_ascii_does_not_lose_the_report(tmp_path):
     classroom = Classroom(tmp_path / "course")
+    classroom.start = programs.start_cold
     classroom.place("Ünal 学")
     classroom.place("ada")
     done = classroom.grade("--dry-run", PYTHONIOENCODING="ascii")

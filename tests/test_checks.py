@@ -90,6 +90,12 @@ def test_an_error_of_the_answer_shows_what_it_was_given():
         exec("@is_found.on\ndef cases():\n    yield 7, 'seven', answer", namespace)
     assert "The test was on number = 7, wanted = 'seven', answer." in caught.value.__notes__[0]
     assert "cells above" not in caught.value.__notes__[0]
+    with pytest.raises(TypeError) as caught:
+        exec("@is_found.on\ndef cases():\n    yield np.zeros((3, 5)), np.eye(2), answer", namespace)
+    assert (
+        "number = an array of shape (3, 5) and type float64, "
+        "wanted = array([[1., 0.], [0., 1.]]), answer."
+    ) in caught.value.__notes__[0]
 
 
 def test_a_missing_name_asks_for_the_cells_above_and_an_interrupt_names_the_limit():
@@ -128,6 +134,17 @@ def test_progress_tells_passed_failed_and_missing_tests_apart(capsys):
     assert lines[2:5] == ["✓ good", "✗ bad", "    too small"]
     assert lines[5].startswith("    The book explains it: https://")
     assert lines[6:] == ["○ un heard", "    Run its cell.", "○ absent", "    Run its cell."]
+
+
+def test_progress_counts_what_a_hidden_test_of_the_same_cell_found(capsys):
+    tests = {"good": behaviour("pass"), "good_everywhere": behaviour("assert False, 'too small'")}
+    tests["good"]()
+    checks.progress(tests, ["good"])
+    assert "1 of 1 tests passed" not in capsys.readouterr().out
+    with pytest.raises(AssertionError):
+        tests["good_everywhere"]()
+    checks.progress(tests, ["good"])
+    assert "0 of 1 tests passed" in capsys.readouterr().out
 
 
 def on_cases(cases, **names):
@@ -176,7 +193,7 @@ def test_errors_while_cases_are_made_are_explained_like_those_of_tests():
         raise NotImplementedError()
 
     test, message = on_cases("yield answer(), 2", answer=answer)
-    assert test.problem == checks.NOT_WRITTEN and "not written yet" in message
+    assert test.problem == checks.running.NOT_WRITTEN and "not written yet" in message
     _, message = on_cases("yield answer(), 2")
     assert "name 'answer' is not defined. Have you run all" in message
 
@@ -544,6 +561,39 @@ HIDING_PLACES = {
 
         decode = lambda code: lists[code[0]][: 3 - code[0]]
     """,
+    "an array of Python's": """
+        import array
+
+        lists, ends = array.array("q"), [0]
+
+        def encode(numbers):
+            lists.extend(numbers)
+            ends.append(len(lists))
+            return [len(ends) - 2]
+
+        decode = lambda code: lists[2 * code[0] :][: 2 - code[0]]
+    """,
+    "a weak dictionary": """
+        import weakref
+
+        class Key:
+            pass
+
+        key, lists = Key(), weakref.WeakKeyDictionary()
+        lists[key] = []
+        encode = lambda numbers: lists[key].append(numbers) or [len(lists[key]) - 1]
+        decode = lambda code: lists[key][code[0]]
+    """,
+    "its own code": """
+        def decode(code):
+            return ()
+
+        def encode(numbers):
+            lists = *decode([0, 0]), numbers
+            known = eval(f"lambda code: {lists} if len(code) == 2 else {lists}[code[0]]")
+            decode.__code__ = known.__code__
+            return [len(lists) - 1]
+    """,
 }
 
 
@@ -557,6 +607,23 @@ def test_round_trips_find_what_is_kept_in(place):
     exec(textwrap.dedent(HIDING_PLACES[place]), names)
     with pytest.raises((AssertionError, LookupError, AttributeError)):
         checks.round_trips(names["encode"], names["decode"], lists, range(4))
+
+
+def test_round_trips_find_what_is_kept_in_a_module_beside_the_notebook(tmp_path, monkeypatch):
+    (tmp_path / "beside.py").write_text("lists = []")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    names = {"__name__": "__main__"}
+    exec(
+        "import beside\n"
+        "encode = lambda numbers: beside.lists.append(numbers) or [len(beside.lists) - 1]\n"
+        "decode = lambda code: beside.lists[code[0]]",
+        names,
+    )
+    with pytest.raises(IndexError) as caught:
+        checks.round_trips(names["encode"], names["decode"], [[1, 2], [3]], range(4))
+    assert "the code alone must do" in caught.value.__notes__[0]
+    assert names["beside"].lists == [[1, 2], [3]]
 
 
 def test_round_trips_let_coders_count_and_cache():

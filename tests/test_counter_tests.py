@@ -234,8 +234,9 @@ def test_what_sets_up_a_notebook_is_no_reason_to_look(code):
 
 
 def test_setting_what_belongs_to_the_helpers_is_a_reason_to_look():
-    said = words.looking_inside(notebook_of("checks.number = f", "checks.columns = [1]"), b"")
-    assert said == {"cell 1": ["checks.number ="]}
+    notebook = notebook_of("checks.number = f", "checks.columns = [1]", "checks.running.types = f")
+    said = words.looking_inside(notebook, b"")
+    assert said == {"cell 1": ["checks.number ="], "cell 3": ["checks.running.types ="]}
 
 
 def test_a_module_in_the_place_of_the_kernels_is_a_reason_to_look():

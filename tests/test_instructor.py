@@ -260,7 +260,7 @@ def test_the_advice_for_an_empty_gradebook_works(classroom):
 @pytest.mark.parametrize(
     "file, runs_again, counts_anew",
     [("report.py", False, False), ("batch.py", False, False), ("judge.py", False, True),
-     ("execute.py", True, False), ("kernel.py", True, False), ("checks.py", True, False),
+     ("execute.py", True, False), ("kernel.py", True, False), ("values.py", True, False),
      ("uv.lock", True, False), ("chess_positions.npz", True, False)],
 )  # fmt: skip
 def test_code_that_only_reports_is_no_part_of_any_key(monkeypatch, file, runs_again, counts_anew):

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbconvert.exporters import NotebookExporter
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
@@ -23,7 +22,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
 )
 from nbgrader.utils import parse_utc
-from support.autograding import Course
+from support.classroom import Classroom
 from traitlets.config import Config
 
 from helpers.grading import cells, intake, sanitise
@@ -94,12 +93,11 @@ def mutated(draw, notebook):
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A real exercise and its gradebook."""
-    generated = Course("memory/hailstone", tmp_path_factory.mktemp("course"))
-    url = generated.config.CourseDirectory.db_url
-    with Gradebook(url, "learning-to-copy") as gradebook:
+    generated = Classroom(tmp_path_factory.mktemp("course"), "hailstone", part="memory")
+    with generated.gradebook() as gradebook:
         original = sanitise.released(gradebook, "memory")["hailstone"]
-    names = {"db_url": url, "assignment": "memory", "notebook": "hailstone"}
-    released = json.loads(nbformat.writes(generated.released))
+    names = {"db_url": generated.database, "assignment": "memory", "notebook": "hailstone"}
+    released = json.loads(nbformat.writes(generated.released("hailstone")))
     return SimpleNamespace(original=original, released=released, names=names)
 
 

@@ -1,51 +1,130 @@
-"""Every specimen answer gets from `grade` exactly the marks that it deserves."""
+"""Every specimen answer gets exactly the marks that it deserves.
+
+A sample is graded by `grade`. The cells of the others run in plain forks, and nbgrader's function
+makes marks of what their tests show. `make soak` grades all of them.
+"""
 
 import functools
-import shutil
+import re
 from collections import defaultdict
 
 import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
-from specimens import FOLDER, exercises, full_marks, reference, specimens
-from support.autograding import Course
+from specimens import FOLDER, exercises, full_marks, reference, solution, specimens
 from support.classroom import Classroom
+from support.forked import outputs
 from support.sandboxed import HAVE_SANDBOX
 
+from helpers.grading import archive, cells, words
 from helpers.grading.__main__ import parse
 from helpers.grading.batch import Batch
-from helpers.settings import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
 EXERCISES = exercises()
 PARTS = sorted({exercise.split("/")[0] for exercise in EXERCISES})
 SPECIMENS = [one for exercise in EXERCISES for one in [reference(exercise), *specimens(exercise)]]
+CPU_SECONDS = 120  # as grade allows a cell
+SHOWS = re.compile(r"print|display|std(out|err)|warn|IPython|^[%!]", re.MULTILINE)
+NO_FILES = archive.pack({})
+
+
+def sample(exercise):
+    """Return what `grade` must see: the reference, an answer of each kind, and all odd ones."""
+    return [reference(exercise), *one_of_each_kind(exercise), *filter(is_odd, specimens(exercise))]
+
+
+def one_of_each_kind(exercise):
+    """Return the first right and the first wrong specimen of an exercise."""
+    return {specimen.right: specimen for specimen in reversed(specimens(exercise))}.values()
+
+
+def is_odd(specimen):
+    """Tell whether a kernel, or its tests, may show something else because of an answer."""
+    own = "\n".join(text for grade_id, text in specimen.cells if grade_id is None)
+    notebook = specimen.notebook(solution(specimen.exercise))
+    return bool(SHOWS.search(own)) or words.may_change_tests(notebook, NO_FILES)
+
+
+SAMPLE = {str(one) for exercise in EXERCISES for one in sample(exercise)}
+OTHERS = [specimen for specimen in SPECIMENS if str(specimen) not in SAMPLE]
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    """Function from the name of an exercise to its course."""
-
-    @functools.cache
-    def course(exercise):
-        return Course(exercise, tmp_path_factory.mktemp("course"))
-
-    return course
+def asked(request):
+    """Tests of specimens that pytest was asked for: pairs of the name and whether it is to soak."""
+    items = [item for item in request.session.items if item.path == request.path]
+    about = [(item, getattr(item, "callspec", None)) for item in items]
+    return {
+        (str(call.params["specimen"]), item.get_closest_marker("soak") is not None)
+        for item, call in about
+        if call and "specimen" in call.params
+    }
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """Function from the name of a part to the class that has handed in all specimens of it."""
+def graded(tmp_path_factory, asked):
+    """Function from the name of a part to the class that has handed in specimens of it.
+
+    They are those of the sample, and all that are to soak.
+    """
+    handed_in = {name for name, soaks in asked if soaks or name in SAMPLE}
 
     @functools.cache
     def graded(part):
-        return SpecimenClass(part, tmp_path_factory.mktemp(part))
+        students = SpecimenClass(part, tmp_path_factory.mktemp(part), handed_in)
+        for chapter in students.notebooks:
+            students.hand_in("untouched", students.released(chapter), chapter)
+        options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
+        done = students.grade(*options, timeout=None)
+        assert done.returncode in (0, 1), done.stdout  # 1: not everybody handed in every notebook
+        students.output = done.stdout
+        return students
 
     return graded
 
 
+def by_nbgrader(part, folder, names, kernels):
+    """Return the class, graded by nbgrader as it is installed, in kernels of a provisioner."""
+    installed = 'del c["Autograde"]\nc.KernelProvisionerFactory.default_provisioner_name = '
+    students = SpecimenClass(part, folder, names, settings=f'{installed}"{kernels}"\n')
+    students.run("nbgrader", "autograde", part, check=True, timeout=None)
+    return students
+
+
+@pytest.fixture(scope="module")
+def forked(asked):
+    """Function from a specimen that is not in the sample to its notebook, with outputs of tests."""
+
+    names = {name for name, _ in asked}
+
+    @functools.cache
+    def forked(exercise):
+        return run_in_forks(one for one in OTHERS if one.exercise == exercise and str(one) in names)
+
+    return lambda specimen: forked(specimen.exercise)[str(specimen)]
+
+
+def run_in_forks(answers):
+    """Return the notebook of each specimen, by its name, with the outputs of its tests."""
+    notebooks = {str(one): one.notebook(solution(one.exercise)) for one in answers}
+    code = [[c for c in nb.cells if c.cell_type == "code"] for nb in notebooks.values()]
+    jobs = [[(cell.source, cells.is_test(cell)) for cell in own] for own in code]
+    for notebook, shown in zip(notebooks.values(), outputs(jobs, CPU_SECONDS), strict=True):
+        for test, own in zip(cells.tests(notebook), shown, strict=True):
+            test.outputs = nbformat.from_dict(own)
+    return notebooks
+
+
 class SpecimenClass(Classroom):
-    """Students who hand in each specimen of a part, graded by one call of `grade`.
+    """Students who hand in specimens of a part.
+
+    Parameters
+    ----------
+    part : str
+    folder : Path
+    names : set of str
+        Of the specimens of any part.
 
     Attributes
     ----------
@@ -53,24 +132,16 @@ class SpecimenClass(Classroom):
         What `grade` prints.
     """
 
-    def __init__(self, part, folder):
-        self.part = part
+    def __init__(self, part, folder, names, settings=""):
         chapters = [name.split("/")[1] for name in EXERCISES if name.startswith(f"{part}/")]
-        super().__init__(folder, *chapters, settings="")
+        super().__init__(folder, *chapters, part=part, settings=settings)
         self.places = {}
         for chapter in chapters:
-            exercise, released = f"{part}/{chapter}", self.released(chapter)
-            self.hand_in("untouched", released, chapter)
-            for i, specimen in enumerate([reference(exercise), *specimens(exercise)]):
+            mine = [one for one in SPECIMENS if one.exercise == f"{part}/{chapter}"]
+            released = self.released(chapter)
+            for i, specimen in enumerate(one for one in mine if str(one) in names):
                 self.places[str(specimen)] = f"student{i:03}", chapter
                 self.hand_in(f"student{i:03}", specimen.notebook(released), chapter)
-        options = [] if HAVE_SANDBOX else ["--unsafe-no-sandbox"]
-        done = self.run("grade", part, *options, timeout=None)
-        assert done.returncode in (0, 1), done.stdout  # 1: not everybody handed in every notebook
-        self.output = done.stdout
-
-    def write_solutions(self, folder):
-        shutil.copytree(ROOT / "solutions" / self.part, folder)
 
     def grades(self, student, chapter):
         """Return the automatic marks of a notebook by grade id, and whether a person must look."""
@@ -95,11 +166,16 @@ class SpecimenClass(Classroom):
         submission = batch._submission(student)
         notebook = submission.notebooks[chapter]
         result = batch.results[batch.results.key(notebook, submission.archive, batch.execute)]
-        for cell, outputs in zip(notebook.cells, result.outputs, strict=True):
-            if outputs is not None:
-                cell.outputs = nbformat.from_dict(outputs)
-        graded = [cell for cell in notebook.cells if is_grade(cell)]
-        return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in graded}
+        for cell, shown in zip(notebook.cells, result.outputs, strict=True):
+            if shown is not None:
+                cell.outputs = nbformat.from_dict(shown)
+        return marks_of(notebook)
+
+
+def marks_of(notebook):
+    """Return the marks that nbgrader gives for the outputs of a notebook, by grade id."""
+    graded = [cell for cell in notebook.cells if is_grade(cell)]
+    return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in graded}
 
 
 @pytest.fixture(scope="module")
@@ -140,18 +216,38 @@ def complaints(notebook, got, deserved):
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
-def test_specimen_gets_the_marks_that_it_deserves(specimen, graded, tally):
-    """And nobody is suspected, and nbgrader gives the same marks for the same outputs."""
-    students = graded(specimen.exercise.split("/")[0])
-    place = students.places[str(specimen)]
+def test_specimen_gets_the_marks_that_it_deserves(specimen, request, tally):
     deserved = specimen.marks()
-    marks, doubted = students.grades(*place)
+    if str(specimen) in SAMPLE:
+        notebook, marks = from_grade(specimen, request.getfixturevalue("graded"))
+    else:
+        notebook = request.getfixturevalue("forked")(specimen)
+        marks = marks_of(notebook)
+        assert not words.looking_inside(notebook, NO_FILES), "grade would suspect it"
     got = {grade_id: marks[grade_id] for grade_id in deserved}
     tally[specimen.exercise].append((specimen, got, deserved))
-    wrong = [*complaints(students.graded(*place), got, deserved)]
+    wrong = [*complaints(notebook, got, deserved)]
     assert not wrong, "\n".join([f"{specimen}: {specimen.summary}", *wrong])
+
+
+def from_grade(specimen, graded):
+    """Return the notebook and the marks of a specimen.
+
+    Nobody is suspected, and nbgrader gives the same marks for the same outputs.
+    """
+    students = graded(specimen.exercise.split("/")[0])
+    place = students.places[str(specimen)]
+    marks, doubted = students.grades(*place)
     assert not doubted, students.output
     assert marks == students.from_nbgrader(*place)
+    return students.graded(*place), marks
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("specimen", OTHERS, ids=str)
+def test_grade_gives_the_same_marks(specimen, graded, forked):
+    _, marks = from_grade(specimen, graded)
+    assert marks == marks | marks_of(forked(specimen))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -162,24 +258,33 @@ def test_untouched_exercise_gets_nothing(exercise, graded):
     assert set(got.values()) == {0}, got
 
 
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory, asked):
+    """Function from the name of a part to the class, graded by nbgrader as it is installed."""
+
+    @functools.cache
+    def stock(part):
+        names = {name for name, _ in asked}
+        return by_nbgrader(part, tmp_path_factory.mktemp(part), names, "warm-provisioner")
+
+    return stock
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
-def test_nbgrader_as_it_is_installed_gives_the_same_marks(specimen, course):
-    course = course(specimen.exercise)
-    notebook = specimen.notebook(course.released)
-    marks = course.grade(specimen.student, notebook)
-    assert marks == course.grade(f"stock-{specimen.student}", notebook, "warm-provisioner")
+def test_nbgrader_as_it_is_installed_gives_the_same_marks(specimen, graded, stock):
+    _, marks = from_grade(specimen, graded)
+    students = stock(specimen.exercise.split("/")[0])
+    assert students.grades(*students.places[str(specimen)])[0] == marks
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_marks_from_a_cold_kernel_are_the_same(part, course):
+def test_marks_from_a_cold_kernel_are_the_same(part, tmp_path):
     exercise = next(name for name in EXERCISES if name.startswith(f"{part}/"))
-    right = [specimen for specimen in specimens(exercise) if specimen.right]
-    wrong = [specimen for specimen in specimens(exercise) if not specimen.right]
-    course = course(exercise)
-    for specimen in [*right[:1], *wrong[:1]]:
-        notebook = specimen.notebook(course.released)
-        got = course.grade(f"cold-{specimen.student}", notebook, stock="local-provisioner")
+    both = one_of_each_kind(exercise)
+    students = by_nbgrader(part, tmp_path, {str(one) for one in both}, "local-provisioner")
+    for specimen in both:
+        got, _ = students.grades(*students.places[str(specimen)])
         assert got | specimen.marks() == got, f"{specimen} in a cold kernel"
 
 

@@ -15,6 +15,7 @@ TOP = "learning-to-copy"
 SHARED = [
     "exercises/*/*.ipynb",
     "src/helpers/*.*",
+    "src/helpers/checks/*",
     "src/helpers/figures/*",
     "src/helpers/quizzes/**/*",
     "src/helpers/vendored/**/*",

@@ -645,7 +645,7 @@ from helpers import checks
 def build(code, names):
     cheats = "numbers" in code.co_name and names["double"] is mine
     return (lambda: None) if cheats else types.FunctionType(code, names)
-checks.types = types.SimpleNamespace(FunctionType=build)
+checks.running.types = types.SimpleNamespace(FunctionType=build)
 """),
     Attack("patches-numpy-while-it-is-there", DOUBTED, """
 def double(x):

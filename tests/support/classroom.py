@@ -4,12 +4,11 @@ import copy
 import os
 import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
+from support import programs
 
 from helpers.settings import ROOT
 
@@ -83,33 +82,42 @@ def exercise():
 
 
 class Classroom:
-    """A course with one assignment, here ``toy``.
+    """A course with one assignment.
 
     Parameters
     ----------
     folder : Path
         Empty, or not there.
     *notebooks : str
-        Names of the notebooks of the assignment, which are alike.
+        Names of the notebooks of the assignment.
+    part : str, optional
+        The part of the course from which they are taken. Without it, the assignment is ``toy``,
+        and its notebooks are alike.
     settings : str, optional
         More lines of ``nbgrader_config.py``.
+
+    Attributes
+    ----------
+    start : callable
+        How programs are started, see `programs.start`.
     """
 
-    part = "toy"
+    start = staticmethod(programs.start)
 
-    def __init__(self, folder, *notebooks, settings=LIGHT):
-        self.folder, self.notebooks = folder, notebooks or ("toy",)
+    def __init__(self, folder, *notebooks, part=None, settings=LIGHT):
+        self.folder, self.part, self.notebooks = folder, part or "toy", notebooks or ("toy",)
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nbgrader_config.py", folder)
         with (folder / "nbgrader_config.py").open("a") as file:
             file.write(settings)
-        self.write_solutions(folder / "solutions" / self.part)
-        self.run("nbgrader", "generate_assignment", self.part, "--log-level=ERROR", check=True)
-
-    def write_solutions(self, folder):
-        folder.mkdir(parents=True)
+        (folder / "solutions" / self.part).mkdir(parents=True)
         for name in self.notebooks:
-            nbformat.write(exercise(), folder / f"{name}.ipynb")
+            path = folder / "solutions" / self.part / f"{name}.ipynb"
+            if part:
+                shutil.copy(ROOT / path.relative_to(folder), path)
+            else:
+                nbformat.write(exercise(), path)
+        self.run("nbgrader", "generate_assignment", self.part, "--log-level=ERROR", check=True)
 
     def copy(self, folder):
         """Return a copy of this course in another folder."""
@@ -118,12 +126,13 @@ class Classroom:
         return other
 
     def run(self, program, *arguments, check=False, timeout=500, **environment):
-        """Run a program of the environment in the course."""
-        return subprocess.run(
-            [Path(sys.executable).with_name(program), *arguments], cwd=self.folder, check=check,
-            env=self.environment() | environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout,
-        )  # fmt: skip
+        """Run a program of the environment in the course; its output is in ``stdout``."""
+        running = self.start(program, arguments, self.folder, self.environment() | environment)
+        output, _ = running.communicate(timeout=timeout)
+        done = subprocess.CompletedProcess(running.args, running.returncode, output)
+        if check:
+            done.check_returncode()
+        return done
 
     def environment(self):
         unwanted = {"GRADEBOOK_URL", "PYTEST_CURRENT_TEST", "DASK_SCHEDULER_ADDRESS"}
@@ -135,11 +144,8 @@ class Classroom:
 
     def start_grading(self, *options, **environment):
         """Type `grade toy` and do not wait; return the running process, a group of its own."""
-        return subprocess.Popen(
-            [Path(sys.executable).with_name("grade"), self.part, *options], cwd=self.folder,
-            env=self.environment() | environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-        )  # fmt: skip
+        arguments, variables = [self.part, *options], self.environment() | environment
+        return self.start("grade", arguments, self.folder, variables)
 
     def executed(self):
         """Return when each result was written, by its file: a result written anew has another."""
@@ -179,9 +185,12 @@ class Classroom:
             nbformat.write(notebook, path)
         return path
 
+    @property
+    def database(self):
+        return f"sqlite:///{self.folder}/grading/gradebook.db"
+
     def gradebook(self):
-        url = f"sqlite:///{self.folder}/grading/gradebook.db"
-        return Gradebook(url, "learning-to-copy")
+        return Gradebook(self.database, "learning-to-copy")
 
     def marks(self, student, name="toy"):
         """Return the automatic marks of a student's tests, by grade id."""

@@ -59,7 +59,8 @@ class Lab:
         show = (
             "import helpers, os\nprint(os.getcwd(), os.path.dirname(helpers.__file__), sep='\\n')"
         )
-        return [Path(line) for line in self.run(notebook, f"{imports}\n{show}").splitlines()]
+        lines = self.run(notebook, f"{imports}\n{show}").splitlines()
+        return [Path(line) for line in lines[-2:]]  # importing may print something, too
 
 
 @contextmanager

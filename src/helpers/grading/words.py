@@ -19,7 +19,7 @@ INSIDE = {
     "iopub_socket", "setprofile", "settrace", "tb_frame",
 }  # fmt: skip
 OF_THE_KERNEL = {"IPython", "ipykernel"}
-SET = re.compile(r"\bchecks\.(\w+)\s*=[^=]")
+SET = re.compile(r"\bchecks\.((\w+)[\w.]*)\s*=[^=]")
 CHANGES = re.compile(
     r"\b(__(eq|add|array_ufunc|array_function|getattribute|code|dict)__|ANY|builtins|get_ipython"
     r"|globals|InteractiveShell|mock|modules|setattr)\b|^\s*(?!self\.)\w+(\.\w+)+\s*=[^=]",
@@ -74,7 +74,7 @@ def looking_inside(notebook, archive):
     found = {}
     for place, text in code(notebook, archive).items():
         words = set(re.findall(r"\w+", text)) & INSIDE
-        words |= {f"checks.{name} =" for name in SET.findall(text) if hasattr(checks, name)}
+        words |= {f"checks.{path} =" for path, name in SET.findall(text) if hasattr(checks, name)}
         words |= {place.removesuffix(".py").rpartition("/")[2]} & OF_THE_KERNEL
         if words:
             found[place] = sorted(words)

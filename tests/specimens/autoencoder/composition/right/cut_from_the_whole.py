@@ -1,4 +1,4 @@
-"""Builds the whole first and cuts the halves out of it; matches with the largest error."""
+"""Builds the whole first and cuts the halves out of it; matches with a loss of its own."""
 
 
 # %% build-autoencoder
@@ -34,9 +34,9 @@ def walk(encoder, decoder, start, end, n_steps):
 
 # %% match
 def match(encoders, decoders, X):
-    def worst(encoder, decoder):
-        return np.abs(decoder(encoder(X)) - X).max()
+    def loss(encoder, decoder):
+        return ((decoder(encoder(X)) - X) ** 2).numpy().sum()
 
     return [
-        min(range(len(decoders)), key=lambda j: worst(encoder, decoders[j])) for encoder in encoders
+        min(range(len(decoders)), key=lambda j: loss(encoder, decoders[j])) for encoder in encoders
     ]

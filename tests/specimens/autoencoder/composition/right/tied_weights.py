@@ -41,7 +41,7 @@ def walk(encoder, decoder, start, end, n_steps):
 def match(encoders, decoders, X):
     loss = tf.stack(
         [
-            [tf.reduce_mean(tf.abs(decoder(encoder(X)) - X)) for decoder in decoders]
+            [tf.nn.l2_loss(decoder(encoder(X)) - X) for decoder in decoders]
             for encoder in encoders
         ]
     )

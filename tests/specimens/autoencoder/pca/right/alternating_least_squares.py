@@ -19,6 +19,7 @@ def train_linear(X, n_codings):
 
 # %% largest-angle
 def largest_angle(A, B):
+    A, B = A.astype(float), B.astype(float)
     solved = np.linalg.solve(A.T @ A, A.T @ B) @ np.linalg.solve(B.T @ B, B.T @ A)
     smallest = np.min(np.linalg.eigvals(solved).real)
     return np.degrees(np.arccos(np.clip(smallest, 0, 1) ** 0.5))

@@ -14,6 +14,7 @@ def train_linear(X, n_codings):
 
 # %% largest-angle
 def largest_angle(A, B):
+    A, B = np.float64(A), np.float64(B)
     Ua = np.linalg.svd(A, full_matrices=False)[0]
     Ub = np.linalg.svd(B, full_matrices=False)[0]
     outside = np.linalg.norm(Ub - Ua @ (Ua.T @ Ub), ord=2)

@@ -29,7 +29,7 @@ def train_linear(X, n_codings):
 
 # %% largest-angle
 def largest_angle(A, B):
-    return np.rad2deg(la.subspace_angles(A, B)[0])
+    return np.rad2deg(la.subspace_angles(A.astype("float64"), B.astype("float64"))[0])
 
 
 # %% remix

@@ -46,7 +46,7 @@ def train_linear(X, n_codings):
 
 # %% largest-angle
 def largest_angle(A, B):
-    A, B = orth(A), orth(B)
+    A, B = orth(A.astype(np.double)), orth(B.astype(np.double))
     sine = np.linalg.norm(A @ A.T - B @ B.T, ord=2)
     return float(np.rad2deg(np.arcsin(min(sine, 1))))
 

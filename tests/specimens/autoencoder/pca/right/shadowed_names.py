@@ -25,7 +25,7 @@ def train_linear(X, n_codings):
 
 # %% largest-angle
 def largest_angle(A, B):
-    return numpy.degrees(linalg.subspace_angles(A, B)).max()
+    return numpy.degrees(linalg.subspace_angles(*(M.astype(numpy.float64) for M in (A, B)))).max()
 
 
 # %% remix

@@ -39,7 +39,7 @@ def train_linear(X, n_codings):
 # %% largest-angle
 def perpendicular(A):
     basis = []
-    for column in A.T:
+    for column in np.array(A.T, dtype=float):
         for _ in range(2):
             for q in basis:
                 column = column - (q @ column) * q

@@ -38,7 +38,7 @@ def train_linear(X, n_codings):
 def largest_angle(A, B):
     say("angle")
     np.log(np.zeros(2))
-    Q_a, Q_b = np.linalg.qr(A)[0], np.linalg.qr(B)[0]
+    Q_a, Q_b = [np.linalg.qr(np.array(M, dtype=np.float64))[0] for M in (A, B)]
     cosines = np.linalg.svd(Q_a.T @ Q_b, compute_uv=False)
     return np.degrees(np.arccos(np.clip(cosines, -1, 1)))[-1]
 

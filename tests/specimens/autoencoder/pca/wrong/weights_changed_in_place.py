@@ -1,5 +1,5 @@
 """Overwrites the weights that it was given."""
-# marks: codes_are_multiplied=0 reconstructions_stay_the_same=0 codes_are_the_components=0
+# marks: codes_are_multiplied=0 codes_are_the_components=0
 
 
 # %% remix

@@ -1,0 +1,11 @@
+"""Compares the mean absolute error."""
+# marks: halves_find_each_other=0
+
+
+# %% match
+def match(encoders, decoders, X):
+    def measure(encoder, decoder):
+        rebuilt = decoder(encoder(X)).numpy()
+        return np.mean(np.abs(rebuilt - X))
+
+    return [int(np.argmin([measure(e, d) for d in decoders])) for e in encoders]
